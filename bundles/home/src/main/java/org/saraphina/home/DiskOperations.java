@@ -1,0 +1,172 @@
+package org.saraphina.home;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** {@link FileOperations} on the file system of this machine. */
+public final class DiskOperations implements FileOperations {
+    private static final boolean POSIX =
+            FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+    private static final boolean UNIX =
+            FileSystems.getDefault().supportedFileAttributeViews().contains("unix");
+    private static final FileAttribute<?>[] OWNER_ONLY = POSIX
+            ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+            }
+            : new FileAttribute<?>[0];
+    private static final String FACTS =
+            UNIX ? "unix:size,lastModifiedTime,ctime,fileKey,isRegularFile,isDirectory,isSymbolicLink" : "*";
+
+    @Override
+    public Optional<FileFacts> facts(Path file) throws IOException {
+        try {
+            Map<String, Object> attributes = Files.readAttributes(file, FACTS, LinkOption.NOFOLLOW_LINKS);
+            FileTime modified = (FileTime) attributes.get("lastModifiedTime");
+            FileTime changed = (FileTime) attributes.getOrDefault("ctime", modified);
+            return Optional.of(new FileFacts(
+                    kind(attributes),
+                    (Long) attributes.get("size"),
+                    modified.toInstant(),
+                    changed.toInstant(),
+                    String.valueOf(attributes.get("fileKey"))));
+        } catch (NoSuchFileException absent) {
+            return Optional.empty();
+        }
+    }
+
+    private static FileFacts.Kind kind(Map<String, Object> attributes) {
+        if (Boolean.TRUE.equals(attributes.get("isSymbolicLink"))) {
+            return FileFacts.Kind.SYMBOLIC_LINK;
+        }
+        if (Boolean.TRUE.equals(attributes.get("isDirectory"))) {
+            return FileFacts.Kind.DIRECTORY;
+        }
+        return Boolean.TRUE.equals(attributes.get("isRegularFile")) ? FileFacts.Kind.FILE : FileFacts.Kind.OTHER;
+    }
+
+    @Override
+    public InputStream read(Path file) throws IOException {
+        return Channels.newInputStream(
+                FileChannel.open(file, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)));
+    }
+
+    @Override
+    public ForcedOutput create(Path file) throws IOException {
+        return open(file, Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW));
+    }
+
+    @Override
+    public ForcedOutput append(Path file) throws IOException {
+        return open(file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND, LinkOption.NOFOLLOW_LINKS));
+    }
+
+    private static ForcedOutput open(Path file, Set<OpenOption> options) throws IOException {
+        FileChannel channel = FileChannel.open(file, options, OWNER_ONLY);
+        return new ForcedOutput() {
+            @Override
+            public void write(byte[] bytes, int offset, int length) throws IOException {
+                ByteBuffer buffer = ByteBuffer.wrap(bytes, offset, length);
+                while (buffer.hasRemaining()) {
+                    channel.write(buffer);
+                }
+            }
+
+            @Override
+            public void force() throws IOException {
+                channel.force(true);
+            }
+
+            @Override
+            public void close() throws IOException {
+                channel.close();
+            }
+        };
+    }
+
+    @Override
+    public void truncate(Path file, long size) throws IOException {
+        try (FileChannel channel =
+                FileChannel.open(file, Set.of(StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS))) {
+            channel.truncate(size);
+        }
+    }
+
+    @Override
+    public void rename(Path from, Path to) throws IOException {
+        Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    @Override
+    public void link(Path existing, Path name) throws IOException {
+        Files.createLink(name, existing);
+    }
+
+    @Override
+    public void delete(Path file) throws IOException {
+        Files.delete(file);
+    }
+
+    @Override
+    public void createDirectories(Path directory) throws IOException {
+        Files.createDirectories(directory);
+    }
+
+    @Override
+    public List<Path> list(Path directory) throws IOException {
+        try (Stream<Path> names = Files.list(directory)) {
+            return names.toList();
+        } catch (java.io.UncheckedIOException failure) {
+            throw failure.getCause();
+        }
+    }
+
+    @Override
+    public void copyFacts(Path source, Path target) throws IOException {
+        if (!POSIX) {
+            Files.setLastModifiedTime(target, Files.getLastModifiedTime(source));
+            return;
+        }
+        var from = Files.getFileAttributeView(source, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
+                .readAttributes();
+        var view = Files.getFileAttributeView(target, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+        var now = view.readAttributes();
+        if (!now.owner().equals(from.owner())) {
+            view.setOwner(from.owner());
+        }
+        if (!now.group().equals(from.group())) {
+            view.setGroup(from.group());
+        }
+        view.setPermissions(from.permissions());
+        view.setTimes(from.lastModifiedTime(), null, null);
+    }
+
+    /** Directories cannot be forced on Windows, where opening one is refused; there names are durable with the file. */
+    @Override
+    public void forceDirectory(Path directory) throws IOException {
+        if (!POSIX) {
+            return;
+        }
+        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+}

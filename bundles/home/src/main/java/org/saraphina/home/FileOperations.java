@@ -1,0 +1,54 @@
+package org.saraphina.home;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The file operations that durability rests on: the one seam between Saraphina and a file system. Everything that
+ * touches a home goes through it, so that a test can make any of them fail, or lose what was not forced. No operation
+ * follows a symbolic link in the last name of a path.
+ */
+public interface FileOperations {
+    /** What {@code file} is at this moment; empty when nothing has that name. */
+    Optional<FileFacts> facts(Path file) throws IOException;
+
+    /** Opens a file for reading, from its start. */
+    InputStream read(Path file) throws IOException;
+
+    /** Makes a file that was not there, open for writing. Only its owner may read and write it. */
+    ForcedOutput create(Path file) throws IOException;
+
+    /** Opens a file for writing at its end; makes it if it is not there. */
+    ForcedOutput append(Path file) throws IOException;
+
+    /** Cuts a file off after {@code size} bytes. */
+    void truncate(Path file, long size) throws IOException;
+
+    /** Gives a file another name, atomically replacing what had that name. */
+    void rename(Path from, Path to) throws IOException;
+
+    /**
+     * Gives a file one more name.
+     *
+     * @throws java.nio.file.FileAlreadyExistsException if something has that name
+     */
+    void link(Path existing, Path name) throws IOException;
+
+    /** Takes a name away. */
+    void delete(Path file) throws IOException;
+
+    /** Makes a directory and those above it, where they are not there yet. */
+    void createDirectories(Path directory) throws IOException;
+
+    /** The names in a directory, in no order. */
+    List<Path> list(Path directory) throws IOException;
+
+    /** Gives {@code target} the permissions, the owner and the time of change of {@code source}. */
+    void copyFacts(Path source, Path target) throws IOException;
+
+    /** Makes the names in a directory durable. */
+    void forceDirectory(Path directory) throws IOException;
+}

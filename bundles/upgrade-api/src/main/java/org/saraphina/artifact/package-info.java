@@ -1,0 +1,11 @@
+/**
+ * What arrives to be applied: one bundle, or several files as one unit.
+ * Nothing in this package is ever {@code null}: what may be absent is an {@link java.util.Optional}, what may be empty
+ * is a collection.
+ */
+@Export
+@Version("1.0.0")
+package org.saraphina.artifact;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

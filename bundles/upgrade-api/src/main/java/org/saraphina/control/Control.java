@@ -1,0 +1,18 @@
+package org.saraphina.control;
+
+import java.util.function.Consumer;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * Carries out the commands of the command line. The one implementation behind every face: command line, shell, socket.
+ * Safe for use by many threads.
+ */
+@ProviderType
+public interface Control {
+    /**
+     * Carries out one command. Never throws for what a person may do wrong: that is an answer, too.
+     *
+     * @param progress is given lines for people while the command runs, on the thread that runs it
+     */
+    Answer run(Command command, Consumer<String> progress);
+}

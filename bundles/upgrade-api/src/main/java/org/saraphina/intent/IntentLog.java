@@ -1,0 +1,19 @@
+package org.saraphina.intent;
+
+import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
+import org.saraphina.upgrade.UpgradePlan;
+
+/** Remembers, durably, what an upgrade is about to change. One open intent at a time. Safe for use by many threads. */
+@ProviderType
+public interface IntentLog {
+    /**
+     * Opens an intent to carry out {@code plan}.
+     *
+     * @throws IntentException if another one is open or unfinished
+     */
+    OpenIntent open(UpgradePlan plan) throws IntentException;
+
+    /** The intent that was confirmed but not settled when the process died, to be finished now. */
+    Optional<OpenIntent> confirmedButUnsettled() throws IntentException;
+}
