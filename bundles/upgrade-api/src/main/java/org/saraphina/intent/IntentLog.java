@@ -8,7 +8,8 @@ import org.saraphina.upgrade.UpgradePlan;
 @ProviderType
 public interface IntentLog {
     /**
-     * Opens an intent to carry out {@code plan}.
+     * Opens an intent to carry out {@code plan}. It becomes durable with its first mark: before that nothing is touched,
+     * so nothing would have to be undone.
      *
      * @throws IntentException if another one is open or unfinished
      */

@@ -2,6 +2,7 @@ package org.saraphina.intent;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 import org.saraphina.backup.ArtifactId;
 import org.saraphina.backup.Backup;
@@ -19,13 +20,19 @@ public interface OpenIntent extends AutoCloseable {
     /** What is applied. */
     ArtifactId artifactId();
 
-    /** The files it changes. */
+    /** The files it changes; absolute. */
     List<Path> files();
 
-    /** Marks that every file has a backup. Durable on return; from here on a crash is undone from these backups. */
+    /** The modules it changes, as people read them: {@code org.example.greeter 1.0.0 → 1.1.0}. */
+    List<String> changes();
+
+    /** What the commit should say about it, in the words of who asked for it. */
+    Optional<String> message();
+
+    /** Marks that every file has a backup. Durable on return; a crash from here on is undone from these backups. */
     void backedUp(List<Backup> backups) throws IntentException;
 
-    /** Marks that the new version is the version. Durable on return; from here on a crash is finished, not undone. */
+    /** Marks that the new version is the version. Durable on return; a crash from here on is finished, not undone. */
     void confirmed() throws IntentException;
 
     /** Marks that nothing is left to do. Durable on return. */
