@@ -37,6 +37,11 @@ public record UpgradeReport(
         steps = List.copyOf(steps);
     }
 
+    /** The same report after the clean-up. */
+    public UpgradeReport cleanedUp(List<Backup> deleted, List<StepTime> allSteps) {
+        return new UpgradeReport(id, plan, backups, commit, commitError, deleted, allSteps);
+    }
+
     /**
      * How long one step took.
      *

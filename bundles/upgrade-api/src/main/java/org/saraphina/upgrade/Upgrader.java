@@ -17,11 +17,11 @@ public interface Upgrader {
 
     /**
      * Carries out an upgrade: verified, planned, backed up, swapped, watched, committed; or taken back. On return the
-     * outcome is durable. Blocks until the probation is over.
+     * outcome is durable. Blocks until the probation is over. Another upgrade under way, or a backup that cannot be
+     * taken, refuses it.
      *
      * @throws ArtifactRejectedException if the artifact is not what it should be; nothing was touched
-     * @throws UpgradeException if another upgrade is under way or unfinished, or the backup failed (nothing was touched
-     *     then), or the outcome could not be recorded
+     * @throws UpgradeException if the outcome could not be recorded; the message says what is where
      */
     UpgradeOutcome upgrade(UpgradeRequest request) throws ArtifactRejectedException, UpgradeException;
 

@@ -18,6 +18,7 @@ import org.saraphina.home.Home;
 import org.saraphina.intent.IntentException;
 import org.saraphina.intent.IntentLog;
 import org.saraphina.intent.OpenIntent;
+import org.saraphina.intent.RecoveredHome;
 import org.saraphina.intent.file.IntentFile.Content;
 import org.saraphina.intent.file.IntentRecord.Mark;
 import org.saraphina.upgrade.UpgradeId;
@@ -30,7 +31,7 @@ import org.slf4j.LoggerFactory;
  * the intent names.
  */
 @Component
-public final class FileIntentLog implements IntentLog, BackupHold {
+public final class FileIntentLog implements IntentLog, RecoveredHome, BackupHold {
     private static final Logger log = LoggerFactory.getLogger(FileIntentLog.class);
 
     private final Home home;
@@ -50,6 +51,11 @@ public final class FileIntentLog implements IntentLog, BackupHold {
     FileIntentLog(Home home, FileOperations files) {
         this.home = requireNonNull(home, "home is null");
         this.file = new IntentFile(home, files);
+    }
+
+    @Override
+    public Path root() {
+        return home.root();
     }
 
     @Override

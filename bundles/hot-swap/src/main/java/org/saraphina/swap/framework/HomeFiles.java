@@ -1,0 +1,110 @@
+package org.saraphina.swap.framework;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.saraphina.backup.Backup;
+import org.saraphina.backup.BackupException;
+import org.saraphina.backup.BackupService;
+import org.saraphina.home.DurableFiles;
+import org.saraphina.home.FileOperations;
+import org.saraphina.home.ForcedOutput;
+import org.saraphina.home.Home;
+import org.saraphina.upgrade.FileChange;
+
+/** The files of the home before, during and after a swap. */
+final class HomeFiles {
+    private final Home home;
+    private final FileOperations files;
+    private final DurableFiles durable;
+    private final BackupService backups;
+
+    HomeFiles(Home home, FileOperations files, BackupService backups) {
+        this.home = requireNonNull(home, "home is null");
+        this.files = requireNonNull(files, "files is null");
+        this.durable = new DurableFiles(files);
+        this.backups = requireNonNull(backups, "backups is null");
+    }
+
+    /** Makes the new bytes durable where they are, with the attributes of the file they replace. */
+    void force(FileChange change) throws IOException {
+        Path copy = change.copy().orElseThrow();
+        if (change.replacesSomething()) {
+            files.copyFacts(change.target(), copy);
+        }
+        try (ForcedOutput out = files.append(copy)) {
+            out.force();
+        }
+    }
+
+    /** Makes the copy that the framework will run from, under a name of its own. Need not be durable. */
+    Path stageLiveCopy(Path source, Path moduleFile) throws IOException {
+        files.createDirectories(home.liveModules());
+        Path staged = DurableFiles.temporaryBeside(home.liveModule(moduleFile));
+        durable.copy(source, staged);
+        return staged;
+    }
+
+    void turnLive(Path staged, Path moduleFile) throws IOException {
+        files.rename(staged, home.liveModule(moduleFile));
+    }
+
+    void removeLive(Path moduleFile) throws IOException {
+        deleteIfPresent(home.liveModule(moduleFile));
+    }
+
+    /** Renames the new files into place and takes away those that go; durable on return. */
+    void putInPlace(List<FileChange> changes) throws IOException {
+        for (FileChange change : changes) {
+            if (change.copy().isPresent()) {
+                files.createDirectories(change.target().getParent());
+                files.rename(change.copy().get(), change.target());
+            } else {
+                deleteIfPresent(change.target());
+            }
+        }
+        forceDirectoriesOf(changes);
+    }
+
+    /** Puts one file back as it was; durable on return. */
+    void putBack(FileChange change, List<Backup> taken) throws IOException, BackupException {
+        Optional<Backup> backup = taken.stream()
+                .filter(candidate -> candidate.original().equals(change.target()))
+                .findFirst();
+        if (backup.isPresent()) {
+            boolean isStillThere =
+                    durable.sha256IfPresent(change.target()).equals(backup.get().digest());
+            if (!isStillThere) {
+                backups.restore(backup.get());
+            }
+        } else {
+            deleteIfPresent(change.target());
+            forceDirectoriesOf(List.of(change));
+        }
+    }
+
+    void deleteIfPresent(Path file) throws IOException {
+        if (files.facts(file).isPresent()) {
+            files.delete(file);
+        }
+    }
+
+    private void forceDirectoriesOf(Collection<FileChange> changes) throws IOException {
+        Set<Path> directories = new LinkedHashSet<>();
+        for (FileChange change : changes) {
+            Path directory = change.target().getParent();
+            if (files.facts(directory).isPresent()) {
+                directories.add(directory);
+            }
+        }
+        for (Path directory : directories) {
+            files.forceDirectory(directory);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package org.saraphina.upgrade.journaled;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.saraphina.backup.ArtifactId;
+import org.saraphina.upgrade.UpgradeEvent;
+import org.saraphina.upgrade.UpgradeEvent.Phase;
+import org.saraphina.upgrade.UpgradeListener;
+import org.saraphina.upgrade.UpgradeReport.StepTime;
+import org.saraphina.upgrade.UpgradeStep;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The steps of one upgrade: measures each, and tells the listeners. */
+final class Steps {
+    private static final Logger log = LoggerFactory.getLogger(Steps.class);
+
+    private final List<UpgradeListener> listeners;
+    private final List<StepTime> times = new ArrayList<>();
+    private Optional<ArtifactId> artifact = Optional.empty();
+
+    Steps(List<UpgradeListener> listeners) {
+        this.listeners = requireNonNull(listeners, "listeners is null");
+    }
+
+    /** Something to be done that has a result. */
+    @FunctionalInterface
+    interface Work<T, E extends Exception> {
+        T perform() throws E;
+    }
+
+    void applies(ArtifactId id) {
+        artifact = Optional.of(id);
+    }
+
+    List<StepTime> times() {
+        return List.copyOf(times);
+    }
+
+    /**
+     * Takes one step.
+     *
+     * @param text what to tell people when it is done
+     */
+    <T, E extends Exception> T take(UpgradeStep step, Work<T, E> work, Function<Took<T>, String> text) throws E {
+        tell(step, Phase.BEGINS, Duration.ZERO, step.label());
+        long begin = System.nanoTime();
+        boolean done = false;
+        String why = "";
+        try {
+            T result = work.perform();
+            done = true;
+            Duration took = ended(step, begin);
+            tell(step, Phase.DONE, took, text.apply(new Took<>(result, took)));
+            return result;
+        } catch (Exception failure) {
+            why = String.valueOf(failure.getMessage());
+            throw failure;
+        } finally {
+            if (!done) {
+                tell(step, Phase.FAILED, ended(step, begin), why);
+            }
+        }
+    }
+
+    /** A result, and how long it took. */
+    record Took<T>(T result, Duration time) {}
+
+    private Duration ended(UpgradeStep step, long begin) {
+        Duration took = Duration.ofNanos(System.nanoTime() - begin);
+        times.add(new StepTime(step, took));
+        return took;
+    }
+
+    private void tell(UpgradeStep step, Phase phase, Duration took, String text) {
+        UpgradeEvent event = new UpgradeEvent(artifact, step, phase, took, text);
+        for (UpgradeListener listener : listeners) {
+            try {
+                listener.onEvent(event);
+            } catch (RuntimeException failure) {
+                log.warn("The upgrade listener {} failed", listener.getClass().getName(), failure);
+            }
+        }
+    }
+}
