@@ -39,4 +39,9 @@ public final class DurationText {
         }
         return millis % 1000 == 0 ? millis / 1000 + "s" : millis + "ms";
     }
+
+    /** For people, with a space before the unit: {@code 5 s}. */
+    public static String forPeople(Duration duration) {
+        return of(duration).replaceFirst("(?=[a-z])", " ");
+    }
 }

@@ -80,7 +80,8 @@ final class Deadline {
         thread.interrupt();
         awaitEnd(thread);
         return new OverdueException(
-                "The " + what + " did not end within " + DurationText.of(limit) + "; its thread stood at" + stack,
+                "The " + what + " did not end within " + DurationText.forPeople(limit) + "; its thread stood at"
+                        + stack,
                 thread.isAlive());
     }
 

@@ -156,7 +156,7 @@ class FrameworkSwapperTest {
         ModuleJar bad = ModuleJar.of("org.example.greeter", "1.2.0").activator(Activators.Hanging.class);
         SwapFailedException failure = applyAndRevert(running.replace(greeter, bad));
         assertThat(failure)
-                .hasMessageContaining("start of org.example.greeter did not end within 700ms")
+                .hasMessageContaining("start of org.example.greeter did not end within 700 ms")
                 .hasMessageContaining("CountDownLatch.await");
         assertThat(greeter.getVersion()).hasToString("1.0.0");
         assertThat(greeter.getState()).isEqualTo(Bundle.ACTIVE);

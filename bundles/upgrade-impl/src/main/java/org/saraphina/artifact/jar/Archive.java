@@ -46,11 +46,14 @@ final class Archive implements AutoCloseable {
             throw new ArtifactRejectedException(
                     name + " has " + file.size() + " entries, allowed are " + limits.mostEntries());
         }
-        List<String> names = new ArrayList<>();
+        List<JarEntry> entries = file.stream().toList();
         Set<String> seen = new HashSet<>();
-        long left = limits.mostBytes();
-        for (JarEntry entry : file.stream().toList()) {
+        for (JarEntry entry : entries) {
             requireOrdinary(entry, seen);
+        }
+        List<String> names = new ArrayList<>();
+        long left = limits.mostBytes();
+        for (JarEntry entry : entries) {
             left -= readThrough(entry, left);
             if (!entry.isDirectory()) {
                 names.add(entry.getName());

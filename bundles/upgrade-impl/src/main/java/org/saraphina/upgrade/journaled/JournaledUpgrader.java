@@ -49,6 +49,7 @@ import org.slf4j.LoggerFactory;
 @Component
 public final class JournaledUpgrader implements Upgrader {
     private static final Logger log = LoggerFactory.getLogger(JournaledUpgrader.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration PREFLIGHT_DEADLINE = Duration.ofSeconds(5);
 
     private final ArtifactVerifier verifier;
@@ -69,11 +70,15 @@ public final class JournaledUpgrader implements Upgrader {
             @Reference ModuleSwapper swapper,
             @Reference HealthGate healthGate,
             @Reference IntentLog intents) {
+        this(home, verifier, cleanup, new Services(backups, swapper, healthGate, intents, PATIENCE));
+    }
+
+    JournaledUpgrader(RecoveredHome home, ArtifactVerifier verifier, BackupCleanup cleanup, Services services) {
         this.verifier = requireNonNull(verifier, "verifier is null");
         this.cleanup = requireNonNull(cleanup, "cleanup is null");
-        this.services = new Services(backups, swapper, healthGate, intents);
-        this.planner = new Planner(
-                new Home(home.root()), new DiskOperations(), swapper, new Preflight(checks, PREFLIGHT_DEADLINE));
+        this.services = requireNonNull(services, "services is null");
+        Preflight preflight = new Preflight(checks, PREFLIGHT_DEADLINE);
+        this.planner = new Planner(new Home(home.root()), new DiskOperations(), services.swapper(), preflight);
     }
 
     @Override

@@ -45,7 +45,7 @@ final class Messages {
     }
 
     static String healthy(UpgradePlan plan) {
-        return plan.probation().isZero() ? "Healthy" : "Healthy for " + DurationText.of(plan.probation());
+        return plan.probation().isZero() ? "Healthy" : "Healthy for " + DurationText.forPeople(plan.probation());
     }
 
     static String baseline(Optional<Checkpoint> commit) {

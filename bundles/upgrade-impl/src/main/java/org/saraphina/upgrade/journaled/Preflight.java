@@ -51,7 +51,7 @@ final class Preflight {
         } catch (TimeoutException hangs) {
             thread.interrupt();
             return List.of(Finding.needsForce(
-                    "The preflight check " + name + " did not answer within " + DurationText.of(deadline)));
+                    "The preflight check " + name + " did not answer within " + DurationText.forPeople(deadline)));
         } catch (ExecutionException failure) {
             return List.of(Finding.needsForce("The preflight check " + name + " failed: " + failure.getCause()));
         } catch (InterruptedException interrupt) {

@@ -31,7 +31,6 @@ import org.saraphina.upgrade.UpgradeStep;
 
 /** One upgrade being carried out: from the open intent to the settled one. For one thread, once. */
 final class Transaction {
-    private static final Duration TIME_TO_BE_AS_BEFORE = Duration.ofSeconds(5);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
 
     private final Services services;
@@ -153,7 +152,7 @@ final class Transaction {
 
     /** Components come back on threads of their own, so the framework is given a moment. */
     private List<String> differencesThatStay(FrameworkPicture before) {
-        long end = System.nanoTime() + TIME_TO_BE_AS_BEFORE.toNanos();
+        long end = System.nanoTime() + services.patience().toNanos();
         List<String> differences = services.healthGate().differences(before);
         while (!differences.isEmpty() && System.nanoTime() < end) {
             LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
