@@ -123,16 +123,23 @@ final class FrameworkSwap implements PreparedSwap {
     }
 
     private void startAgain() throws SwapFailedException {
-        for (Standing standing : before) {
-            if (standing.wasResolved() && !isGone(standing.bundle())) {
-                lifecycle.resolve(List.of(standing.bundle()));
-            }
-        }
+        resolveAsBefore();
         for (ModuleChange module : modules) {
             startIfItShouldRun(module);
         }
         for (Standing standing : before) {
             startAsBefore(standing);
+        }
+    }
+
+    private void resolveAsBefore() throws SwapFailedException {
+        List<Bundle> resolved = before.stream()
+                .filter(Standing::wasResolved)
+                .map(Standing::bundle)
+                .filter(bundle -> !isGone(bundle))
+                .toList();
+        if (!resolved.isEmpty()) {
+            lifecycle.resolve(resolved);
         }
     }
 
