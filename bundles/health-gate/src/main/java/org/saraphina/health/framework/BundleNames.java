@@ -1,0 +1,53 @@
+package org.saraphina.health.framework;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.Constants;
+
+/** Under which names the bundles of one framework are known: as short as is unambiguous. */
+final class BundleNames {
+    private static final String FRAMEWORK = Constants.SYSTEM_BUNDLE_SYMBOLICNAME;
+
+    private final Map<String, Long> timesUsed;
+    private final Map<String, Long> timesUsedWithVersion;
+
+    private BundleNames(Map<String, Long> timesUsed, Map<String, Long> timesUsedWithVersion) {
+        this.timesUsed = timesUsed;
+        this.timesUsedWithVersion = timesUsedWithVersion;
+    }
+
+    static BundleNames of(Bundle... bundles) {
+        return new BundleNames(
+                count(BundleNames::symbolicNameOf, bundles), count(BundleNames::nameAndVersion, bundles));
+    }
+
+    /** The symbolic name; a bundle from before there were symbolic names goes by its location. */
+    static String symbolicNameOf(Bundle bundle) {
+        return Optional.ofNullable(bundle.getSymbolicName()).orElseGet(bundle::getLocation);
+    }
+
+    String of(Bundle bundle) {
+        String name = symbolicNameOf(bundle);
+        String nameAndVersion = nameAndVersion(bundle);
+        if (bundle.getBundleId() == Constants.SYSTEM_BUNDLE_ID) {
+            return FRAMEWORK;
+        }
+        if (timesUsed.getOrDefault(name, 1L) == 1) {
+            return name;
+        }
+        boolean isOnlyOne = timesUsedWithVersion.getOrDefault(nameAndVersion, 1L) == 1;
+        return isOnlyOne ? nameAndVersion : nameAndVersion + "#" + bundle.getBundleId();
+    }
+
+    private static String nameAndVersion(Bundle bundle) {
+        return symbolicNameOf(bundle) + "@" + bundle.getVersion();
+    }
+
+    private static Map<String, Long> count(Function<Bundle, String> name, Bundle... bundles) {
+        return Arrays.stream(bundles).collect(Collectors.groupingBy(name, Collectors.counting()));
+    }
+}
