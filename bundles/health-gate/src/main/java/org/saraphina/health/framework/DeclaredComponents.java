@@ -67,7 +67,7 @@ final class DeclaredComponents {
 
     private static String troubleOf(ComponentDescriptionDTO component, ComponentConfigurationDTO configuration) {
         return switch (configuration.state) {
-            case FAILED_ACTIVATION -> "its activation failed: " + firstLine(configuration.failure);
+            case FAILED_ACTIVATION -> "its activation failed: " + rootOf(configuration.failure);
             case UNSATISFIED_CONFIGURATION ->
                 "it lacks the configuration " + String.join(", ", component.configurationPid);
             default -> "it lacks " + missing(component, configuration);
@@ -88,9 +88,13 @@ final class DeclaredComponents {
                 .orElse(missing.name);
     }
 
-    private static String firstLine(String text) {
-        return Optional.ofNullable(text)
-                .flatMap(lines -> lines.lines().findFirst())
+    /** The innermost cause: the outer ones tell how the component was called. */
+    private static String rootOf(String stackTrace) {
+        return Optional.ofNullable(stackTrace).stream()
+                .flatMap(String::lines)
+                .filter(line -> !line.startsWith("\t"))
+                .reduce((outer, inner) -> inner)
+                .map(cause -> cause.replaceFirst("^Caused by: ", ""))
                 .orElse("without a message");
     }
 }

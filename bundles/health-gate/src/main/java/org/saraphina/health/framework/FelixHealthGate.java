@@ -94,14 +94,33 @@ public final class FelixHealthGate implements HealthGate {
     @Override
     public void requireHealthy(FrameworkPicture before, ExpectedLosses expected, Duration probation)
             throws UnhealthyException {
+        try {
+            watch(before, expected, probation);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new UnhealthyException(List.of("The watch was interrupted before the probation was over"));
+        } catch (IllegalStateException failure) {
+            throw stoppedOr(failure);
+        }
+    }
+
+    private void watch(FrameworkPicture before, ExpectedLosses expected, Duration probation)
+            throws UnhealthyException, InterruptedException {
         DelayedComponents delayed = new DelayedComponents(framework, expected.changed(), ACTIVATION_DEADLINE);
         Examination examination = new UpgradeExamination(observer, delayed, this::runChecks, before, expected, time);
         try (FrameworkEvents events = FrameworkEvents.of(framework)) {
             new Probation(examination, time, events).pass(probation);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new UnhealthyException(List.of("The watch was interrupted before the probation was over"));
         }
+    }
+
+    /** A look at a framework that is going away fails in all sorts of ways. */
+    private UnhealthyException stoppedOr(IllegalStateException failure) {
+        if (!observer.isStopping()) {
+            throw failure;
+        }
+        UnhealthyException stopped = UpgradeExamination.stopped();
+        stopped.addSuppressed(failure);
+        return stopped;
     }
 
     @Override

@@ -21,6 +21,7 @@ final class FrameworkObserver {
     private static final String COMPONENT_ID = "component.id";
 
     private final BundleContext framework;
+    private final Bundle systemBundle;
     private final Supplier<ComponentStates> components;
 
     /**
@@ -29,13 +30,13 @@ final class FrameworkObserver {
      */
     FrameworkObserver(BundleContext framework, Supplier<ComponentStates> components) {
         this.framework = framework;
+        this.systemBundle = framework.getBundle();
         this.components = components;
     }
 
     /** True when the framework is on its way down, and what it looks like says nothing any more. */
     boolean isStopping() {
-        return framework.getBundle().getState() != Bundle.ACTIVE
-                && framework.getBundle().getState() != Bundle.STARTING;
+        return (systemBundle.getState() & (Bundle.STARTING | Bundle.ACTIVE)) == 0;
     }
 
     Observation look() {

@@ -49,9 +49,13 @@ final class UpgradeExamination implements Examination {
                 .toList();
     }
 
+    static UnhealthyException stopped() {
+        return new UnhealthyException(List.of("The host was stopped before the probation was over"));
+    }
+
     private void refuseToJudgeWhatIsStopping() throws UnhealthyException {
         if (observer.isStopping()) {
-            throw new UnhealthyException(List.of("The host was stopped before the probation was over"));
+            throw stopped();
         }
     }
 
