@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.apache.felix.hc.api.Result;
+import org.apache.felix.hc.api.Result.Status;
 import org.apache.felix.hc.api.ResultLog;
 import org.apache.felix.hc.api.execution.HealthCheckExecutionOptions;
 import org.apache.felix.hc.api.execution.HealthCheckExecutionResult;
@@ -45,8 +46,9 @@ public final class FelixHealthChecks implements HealthChecks {
 
     private static CheckResult resultOf(HealthCheckExecutionResult execution) {
         Result result = execution.getHealthCheckResult();
-        boolean isHanging = execution.hasTimedOut() && result.isOk();
-        Result.Status status = isHanging ? Result.Status.TEMPORARILY_UNAVAILABLE : result.getStatus();
+        boolean passesThoughItHangs =
+                execution.hasTimedOut() && result.getStatus().compareTo(Status.WARN) <= 0;
+        Status status = passesThoughItHangs ? Status.TEMPORARILY_UNAVAILABLE : result.getStatus();
         return new CheckResult(nameOf(execution.getHealthCheckMetadata()), status.name(), complaintsOf(result));
     }
 
@@ -56,7 +58,7 @@ public final class FelixHealthChecks implements HealthChecks {
 
     private static String complaintsOf(Result result) {
         return StreamSupport.stream(result.spliterator(), false)
-                .filter(entry -> entry.getStatus().ordinal() > Result.Status.OK.ordinal())
+                .filter(entry -> entry.getStatus().compareTo(Status.OK) > 0)
                 .map(ResultLog.Entry::getMessage)
                 .distinct()
                 .collect(joining(", "));
