@@ -49,7 +49,6 @@ import org.slf4j.LoggerFactory;
 @Component
 public final class JournaledUpgrader implements Upgrader {
     private static final Logger log = LoggerFactory.getLogger(JournaledUpgrader.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration PREFLIGHT_DEADLINE = Duration.ofSeconds(5);
 
     private final ArtifactVerifier verifier;
@@ -70,7 +69,7 @@ public final class JournaledUpgrader implements Upgrader {
             @Reference ModuleSwapper swapper,
             @Reference HealthGate healthGate,
             @Reference IntentLog intents) {
-        this(home, verifier, cleanup, new Services(backups, swapper, healthGate, intents, PATIENCE));
+        this(home, verifier, cleanup, new Services(backups, swapper, healthGate, intents));
     }
 
     JournaledUpgrader(RecoveredHome home, ArtifactVerifier verifier, BackupCleanup cleanup, Services services) {

@@ -3,11 +3,9 @@ package org.saraphina.upgrade.journaled;
 import static java.util.Objects.requireNonNull;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.saraphina.backup.Backup;
 import org.saraphina.backup.BackupException;
@@ -31,8 +29,6 @@ import org.saraphina.upgrade.UpgradeStep;
 
 /** One upgrade being carried out: from the open intent to the settled one. For one thread, once. */
 final class Transaction {
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
-
     private final Services services;
     private final History history;
     private final Steps steps;
@@ -137,7 +133,7 @@ final class Transaction {
             reasons.add("Going back failed, too: " + second.getMessage());
             return new Stuck(report(), reasons);
         }
-        List<String> differences = differencesThatStay(before);
+        List<String> differences = services.healthGate().differences(before);
         if (differences.isEmpty()) {
             return new RolledBack(report(), reasons);
         }
@@ -148,17 +144,6 @@ final class Transaction {
     private Void takeBack(PreparedSwap swap) throws SwapFailedException {
         swap.revert(backups);
         return null;
-    }
-
-    /** Components come back on threads of their own, so the framework is given a moment. */
-    private List<String> differencesThatStay(FrameworkPicture before) {
-        long end = System.nanoTime() + services.patience().toNanos();
-        List<String> differences = services.healthGate().differences(before);
-        while (!differences.isEmpty() && System.nanoTime() < end) {
-            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
-            differences = services.healthGate().differences(before);
-        }
-        return differences;
     }
 
     private void settle(OpenIntent intent, UpgradeOutcome outcome) throws UpgradeException {

@@ -47,8 +47,7 @@ class JournaledUpgraderTest {
         Files.writeString(home.resolve("copy"), "new");
         Sha256 present = new DurableFiles(new DiskOperations()).sha256(module);
         world = new World(home, module, present);
-        upgrader = new JournaledUpgrader(
-                () -> home, world, world, new Services(world, world, world, world, Duration.ofMillis(50)));
+        upgrader = new JournaledUpgrader(() -> home, world, world, new Services(world, world, world, world));
         upgrader.bindCheckpoints(world);
         request = UpgradeRequest.apply(home.resolve("greeter-1.1.jar")).watchedFor(Duration.ofSeconds(2));
     }
