@@ -2,9 +2,11 @@ package org.saraphina.home;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -17,6 +19,8 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +33,7 @@ public final class DiskOperations implements FileOperations {
             FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
     private static final boolean UNIX =
             FileSystems.getDefault().supportedFileAttributeViews().contains("unix");
+    private static final boolean IS_ROOT = "root".equals(System.getProperty("user.name"));
     private static final FileAttribute<?>[] OWNER_ONLY = POSIX
             ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
             }
@@ -134,7 +139,7 @@ public final class DiskOperations implements FileOperations {
     public List<Path> list(Path directory) throws IOException {
         try (Stream<Path> names = Files.list(directory)) {
             return names.toList();
-        } catch (java.io.UncheckedIOException failure) {
+        } catch (UncheckedIOException failure) {
             throw failure.getCause();
         }
     }
@@ -150,13 +155,34 @@ public final class DiskOperations implements FileOperations {
         var view = Files.getFileAttributeView(target, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
         var now = view.readAttributes();
         if (!now.owner().equals(from.owner())) {
-            view.setOwner(from.owner());
+            whereAllowed(() -> view.setOwner(from.owner()));
         }
         if (!now.group().equals(from.group())) {
-            view.setGroup(from.group());
+            whereAllowed(() -> view.setGroup(from.group()));
         }
         view.setPermissions(from.permissions());
-        view.setTimes(from.lastModifiedTime(), null, null);
+        view.setTimes(settable(from.lastModifiedTime()), null, null);
+    }
+
+    /** Java sets a time before 1970 only in whole seconds; with a fraction it would set 1970 itself. */
+    private static FileTime settable(FileTime time) {
+        Instant instant = time.toInstant();
+        return instant.isBefore(Instant.EPOCH) ? FileTime.from(instant.truncatedTo(ChronoUnit.SECONDS)) : time;
+    }
+
+    private interface Giving {
+        void run() throws IOException;
+    }
+
+    /** Only root may give files away; for everybody else a copy of one's own is as good as it gets. */
+    private static void whereAllowed(Giving giving) throws IOException {
+        try {
+            giving.run();
+        } catch (FileSystemException refused) {
+            if (IS_ROOT) {
+                throw refused;
+            }
+        }
     }
 
     /** Directories cannot be forced on Windows, where opening one is refused; there names are durable with the file. */

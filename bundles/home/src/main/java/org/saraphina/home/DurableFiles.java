@@ -4,10 +4,12 @@ import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Optional;
 import java.util.UUID;
 import org.saraphina.backup.Sha256;
@@ -48,53 +50,47 @@ public final class DurableFiles {
 
     /** Copies bytes into a new file, hashing them on the way. Not durable yet. */
     public Copied copy(Path source, Path target) throws IOException {
-        return copy(source, target, false);
+        try (InputStream in = files.read(source)) {
+            return write(in, target, false);
+        }
     }
 
     /** Copies bytes into a new file, hashing them on the way, and forces them. The name is not durable yet. */
     public Copied copyForced(Path source, Path target) throws IOException {
-        return copy(source, target, true);
-    }
-
-    private Copied copy(Path source, Path target, boolean force) throws IOException {
         try (InputStream in = files.read(source)) {
-            return write(in, target, force);
+            return write(in, target, true);
         }
     }
 
     /** Writes all of {@code in} into a new file, hashing it on the way. Leaves no file behind when it fails. */
     public Copied write(InputStream in, Path target, boolean force) throws IOException {
-        MessageDigest sha256 = newSha256();
-        long size = 0;
-        try (ForcedOutput out = files.create(target)) {
-            byte[] piece = new byte[PIECE];
-            for (int length = in.read(piece); length >= 0; length = in.read(piece)) {
-                sha256.update(piece, 0, length);
-                out.write(piece, 0, length);
-                size += length;
-            }
+        return create(target, out -> {
+            Copied copied = pour(in, out);
             if (force) {
                 out.force();
             }
-        } catch (java.nio.file.FileAlreadyExistsException notOurs) {
-            throw notOurs;
-        } catch (IOException failure) {
-            discard(target, failure);
-            throw failure;
+            return copied;
+        });
+    }
+
+    /** Writes all of {@code in} to {@code out}, hashing it on the way. Closes neither, forces nothing. */
+    public static Copied pour(InputStream in, OutputStream out) throws IOException {
+        MessageDigest sha256 = newSha256();
+        long size = 0;
+        byte[] piece = new byte[PIECE];
+        for (int length = in.read(piece); length >= 0; length = in.read(piece)) {
+            sha256.update(piece, 0, length);
+            out.write(piece, 0, length);
+            size += length;
         }
         return new Copied(Sha256.of(sha256.digest()), size);
     }
 
     /** What a file's bytes hash to. */
     public Sha256 sha256(Path file) throws IOException {
-        MessageDigest sha256 = newSha256();
-        try (InputStream in = new DigestInputStream(files.read(file), sha256)) {
-            byte[] piece = new byte[PIECE];
-            while (in.read(piece) >= 0) {
-                // the stream hashes what is read
-            }
+        try (InputStream in = files.read(file)) {
+            return pour(in, OutputStream.nullOutputStream()).digest();
         }
-        return Sha256.of(sha256.digest());
     }
 
     /** What a file's bytes hash to; empty when there is no such file. */
@@ -102,22 +98,19 @@ public final class DurableFiles {
         return files.facts(file).isPresent() ? Optional.of(sha256(file)) : Optional.empty();
     }
 
-    /** Writes a whole file anew: atomic, and durable on return. */
+    /** Writes a whole file anew, with the owner and permissions it had: atomic, and durable on return. */
     public void write(Path target, byte[] bytes) throws IOException {
         Path temporary = temporaryBeside(target);
-        try {
-            try (ForcedOutput out = files.create(temporary)) {
-                out.write(bytes, 0, bytes.length);
-                out.force();
-            }
-            if (files.facts(target).isPresent()) {
+        boolean replacesOne = files.facts(target).isPresent();
+        create(temporary, out -> {
+            if (replacesOne) {
                 files.copyFacts(target, temporary);
             }
-            replace(temporary, target);
-        } catch (IOException failure) {
-            discard(temporary, failure);
-            throw failure;
-        }
+            out.write(bytes, 0, bytes.length); // after the facts, so that the time of change is now
+            out.force();
+            return target;
+        });
+        replaceOrDiscard(temporary, target);
     }
 
     /** Gives forced bytes their final name, replacing what had it: atomic, and durable on return. */
@@ -133,25 +126,70 @@ public final class DurableFiles {
      * @return what the source hashes to
      */
     public Sha256 restore(Path source, Optional<Sha256> expected, Path target) throws IOException {
+        createDirectories(target.getParent());
         Path temporary = temporaryBeside(target);
+        Copied copied = copyWithFacts(source, temporary);
+        boolean rightBytes = expected.isEmpty() || expected.get().equals(copied.digest());
+        if (rightBytes) {
+            replaceOrDiscard(temporary, target);
+        } else {
+            files.delete(temporary);
+        }
+        return copied.digest();
+    }
+
+    /** Makes a directory and those above it, where they are not there yet; their names are durable on return. */
+    public void createDirectories(Path directory) throws IOException {
+        Deque<Path> missing = new ArrayDeque<>();
+        for (Path step = directory; files.facts(step).isEmpty(); step = step.getParent()) {
+            missing.push(step);
+        }
+        if (missing.isEmpty()) {
+            return;
+        }
+        files.createDirectories(directory);
+        for (Path made : missing) {
+            files.forceDirectory(made.getParent());
+        }
+    }
+
+    /** The facts are set before the force, which makes them durable together with the bytes. */
+    private Copied copyWithFacts(Path source, Path target) throws IOException {
+        try (InputStream in = files.read(source)) {
+            return create(target, out -> {
+                Copied copied = pour(in, out);
+                files.copyFacts(source, target);
+                out.force();
+                return copied;
+            });
+        }
+    }
+
+    private void replaceOrDiscard(Path temporary, Path target) throws IOException {
         try {
-            files.createDirectories(target.getParent());
-            Copied copied = copyForced(source, temporary);
-            boolean wrongBytes = expected.isPresent() && !expected.get().equals(copied.digest());
-            if (wrongBytes) {
-                files.delete(temporary);
-            } else {
-                files.copyFacts(source, temporary);
-                replace(temporary, target);
-            }
-            return copied.digest();
-        } catch (IOException failure) {
+            replace(temporary, target);
+        } catch (IOException | RuntimeException | Error failure) {
             discard(temporary, failure);
             throw failure;
         }
     }
 
-    private void discard(Path temporary, IOException because) {
+    /** What is done with a new file while it is open. */
+    private interface Filling<T> {
+        T fill(ForcedOutput out) throws IOException;
+    }
+
+    private <T> T create(Path target, Filling<T> filling) throws IOException {
+        ForcedOutput created = files.create(target);
+        try (ForcedOutput out = created) {
+            return filling.fill(out);
+        } catch (IOException | RuntimeException | Error failure) {
+            discard(target, failure);
+            throw failure;
+        }
+    }
+
+    private void discard(Path temporary, Throwable because) {
         try {
             if (files.facts(temporary).isPresent()) {
                 files.delete(temporary);

@@ -46,7 +46,10 @@ public interface FileOperations {
     /** The names in a directory, in no order. */
     List<Path> list(Path directory) throws IOException;
 
-    /** Gives {@code target} the permissions, the owner and the time of change of {@code source}. */
+    /**
+     * Gives {@code target} the permissions and the time of change of {@code source}, and its owner and group where this
+     * process may give files away.
+     */
     void copyFacts(Path source, Path target) throws IOException;
 
     /** Makes the names in a directory durable. */

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.StreamSupport;
 
 /**
  * The directory of one self-upgrading application, and what lies where in it. {@code docs/reference/home.md} draws it.
@@ -154,7 +155,7 @@ public record Home(Path root) {
     }
 
     /**
-     * Makes sure that {@code file} is a file of the application: inside the home, outside {@code .saraphina} and
+     * Makes sure that {@code file} is a file of the application: inside the home, outside {@code .saraphina} and any
      * {@code .git}, and not reached through a symbolic link.
      */
     public void refuseEscape(Path file) throws EscapeException {
@@ -162,10 +163,12 @@ public record Home(Path root) {
         if (!normal.startsWith(root) || normal.equals(root)) {
             throw new EscapeException("Outside the home " + root + ": " + printable(file.toString()));
         }
-        String first = root.relativize(normal).getName(0).toString();
-        if (first.equalsIgnoreCase(STATE) || first.equalsIgnoreCase(HISTORY)) {
-            throw new EscapeException(
-                    "Not a file of the application, but of " + first + ": " + printable(file.toString()));
+        List<String> parts = names(root.relativize(normal));
+        boolean isState = parts.get(0).equalsIgnoreCase(STATE);
+        boolean isHistory = parts.stream().anyMatch(HISTORY::equalsIgnoreCase); // a submodule has one further down
+        if (isState || isHistory) {
+            throw new EscapeException("Not a file of the application, but of " + (isState ? STATE : HISTORY) + ": "
+                    + printable(file.toString()));
         }
         Optional<Path> link = linkOnTheWayTo(normal.getParent());
         if (link.isPresent()) {
@@ -194,7 +197,7 @@ public record Home(Path root) {
     }
 
     private static List<String> names(Path path) {
-        return java.util.stream.StreamSupport.stream(path.spliterator(), false)
+        return StreamSupport.stream(path.spliterator(), false)
                 .map(Path::toString)
                 .toList();
     }
