@@ -54,4 +54,9 @@ public interface FileOperations {
 
     /** Makes the names in a directory durable. */
     void forceDirectory(Path directory) throws IOException;
+
+    /** Makes the bytes of a file durable that somebody else wrote; needs no right to write it. */
+    default void forceFile(Path file) throws IOException {
+        forceDirectory(file); // the same system call on an open descriptor, which may be that of a file
+    }
 }
