@@ -10,4 +10,10 @@ import org.osgi.annotation.versioning.ConsumerType;
 public interface UpgradeListener {
     /** An upgrade has something to tell. */
     void onEvent(UpgradeEvent event);
+
+    /**
+     * A plan was made, and nothing is touched yet; called once for each upgrade, blocked ones included, before the
+     * event that ends the step {@link UpgradeStep#PLAN}.
+     */
+    default void onPlan(UpgradePlan plan) {}
 }
