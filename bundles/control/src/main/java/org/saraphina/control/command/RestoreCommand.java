@@ -1,0 +1,91 @@
+package org.saraphina.control.command;
+
+import static java.util.Objects.requireNonNull;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.saraphina.backup.Backup;
+import org.saraphina.backup.BackupException;
+import org.saraphina.backup.BackupService;
+import org.saraphina.backup.Sha256;
+import org.saraphina.backup.Verification;
+import org.saraphina.control.Command;
+import org.saraphina.control.document.RestoreDocument;
+import org.saraphina.control.text.BackupReference;
+import org.saraphina.home.Home;
+
+/** Puts one backup back, whole or not at all: that of a module as an upgrade, any other at once. */
+public final class RestoreCommand implements CommandHandler {
+    private final Services services;
+    private final BackupFinder backups;
+    private final HomeFiles files;
+    private final UpgradeRun upgrade;
+
+    public RestoreCommand(Services services, BackupFinder backups, HomeFiles files, UpgradeRun upgrade) {
+        this.services = requireNonNull(services, "services is null");
+        this.backups = requireNonNull(backups, "backups is null");
+        this.files = requireNonNull(files, "files is null");
+        this.upgrade = requireNonNull(upgrade, "upgrade is null");
+    }
+
+    @Override
+    public Reply run(Command command, Consumer<String> progress) throws CommandFailure {
+        Backup backup = backups.find(command.arguments().get(0));
+        requireUnaltered(backup);
+        Optional<String> elsewhere = command.option("to");
+        Path target = elsewhere.isPresent() ? files.file(elsewhere.get()) : backup.original();
+        return files.isModule(target) ? asUpgrade(command, backup, target, progress) : atOnce(backup, target);
+    }
+
+    private void requireUnaltered(Backup backup) throws CommandFailure {
+        Verification found = services.require(BackupService.class).verify(backup);
+        boolean mayBePutBack = found == Verification.WHOLE || found == Verification.UNRECORDED;
+        if (!mayBePutBack) {
+            throw CommandFailure.refused(
+                    "Not restored, because the backup " + Findings.phrase(found) + ": " + name(backup),
+                    nextBest(backup)
+                            .map(other -> "The next one that is whole: saraphina restore " + reference(other))
+                            .orElse("No other backup of this file is whole; look for its bytes in git history"));
+        }
+    }
+
+    private Optional<Backup> nextBest(Backup bad) throws CommandFailure {
+        BackupService service = services.require(BackupService.class);
+        return backups.all().stream()
+                .filter(backup -> backup.original().equals(bad.original()))
+                .filter(backup -> backup.takenAt().isBefore(bad.takenAt()))
+                .filter(backup -> service.verify(backup) == Verification.WHOLE)
+                .findFirst();
+    }
+
+    private Reply asUpgrade(Command command, Backup backup, Path target, Consumer<String> progress)
+            throws CommandFailure {
+        Path place = home().root().relativize(target);
+        String description = "Restore " + home().relative(target) + " from " + backup.name();
+        return upgrade.carryOut(UpgradeRequests.bringBack(command, backup.location(), place, description), progress);
+    }
+
+    private Reply atOnce(Backup backup, Path target) throws CommandFailure {
+        try {
+            services.require(BackupService.class).restore(backup, target);
+        } catch (BackupException failure) {
+            throw CommandFailure.refused(failure, "The file is as it was; do what the message says, then try again");
+        }
+        RestoreDocument restored = new RestoreDocument(
+                name(backup), home().relative(target), backup.digest().map(Sha256::hex));
+        return Reply.done(restored, "Restored " + restored.restoredTo() + " from " + backup.name());
+    }
+
+    private Home home() {
+        return files.home();
+    }
+
+    private String name(Backup backup) {
+        return home().relative(backup.location());
+    }
+
+    private String reference(Backup backup) {
+        return BackupReference.of(backup, home());
+    }
+}
