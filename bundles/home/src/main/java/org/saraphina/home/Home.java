@@ -81,6 +81,11 @@ public record Home(Path root) {
         return state().resolve("live");
     }
 
+    /** The copies of Saraphina's own bundles that the framework runs from; made again from {@link #platform} when lost. */
+    public Path livePlatform() {
+        return state().resolve("platform");
+    }
+
     /** The framework's cache: bundles' data areas and start states. */
     public Path frameworkCache() {
         return state().resolve("framework");
