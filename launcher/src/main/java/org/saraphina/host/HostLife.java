@@ -1,0 +1,46 @@
+package org.saraphina.host;
+
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** How far a host has come. Every milestone is passed once. */
+final class HostLife {
+    /** The platform's bundles run. */
+    final Milestone platformUp = new Milestone();
+
+    /** Every module was started, or failed to. */
+    final Milestone ready = new Milestone();
+
+    /** Somebody wants the host to end. */
+    final Milestone stopRequested = new Milestone();
+
+    /** The host has ended, and the home is free. */
+    final Milestone ended = new Milestone();
+
+    @Inject
+    HostLife() {}
+
+    /** Something that happens once. */
+    static final class Milestone {
+        private final CountDownLatch ahead = new CountDownLatch(1);
+
+        void pass() {
+            ahead.countDown();
+        }
+
+        boolean isPassed() {
+            return ahead.getCount() == 0;
+        }
+
+        void await() throws InterruptedException {
+            ahead.await();
+        }
+
+        /** True if it is passed within {@code patience}. */
+        boolean await(Duration patience) throws InterruptedException {
+            return ahead.await(patience.toNanos(), TimeUnit.NANOSECONDS);
+        }
+    }
+}

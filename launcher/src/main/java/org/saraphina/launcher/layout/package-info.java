@@ -1,0 +1,2 @@
+/** Making a directory a home. */
+package org.saraphina.launcher.layout;
