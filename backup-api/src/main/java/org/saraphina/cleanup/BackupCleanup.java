@@ -10,8 +10,9 @@ import org.saraphina.retention.RetentionPolicy;
  * clean-up at a time.
  *
  * <p>The guard, which no policy overrides: by policy never the newest backup of a file nor the newest whole one; never
- * a pinned one, one that a {@link BackupHold} holds, one that nobody recorded or whose bytes are not the recorded ones.
- * A backup proven redundant may go although it is the newest.
+ * a pinned one, one that a {@link BackupHold} holds, one that nobody recorded, or one found to be altered. A backup
+ * proven redundant may go although it is the newest. When a policy wants more than half of a file's backups gone, and more
+ * than 20, that is put off to the next run, in case the policy was changed by mistake.
  */
 @ProviderType
 public interface BackupCleanup {

@@ -2,6 +2,7 @@ package org.saraphina.home;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
@@ -29,6 +30,7 @@ import java.util.stream.Stream;
 
 /** {@link FileOperations} on the file system of this machine. */
 public final class DiskOperations implements FileOperations {
+    private static final boolean LINUX = System.getProperty("os.name").startsWith("Linux");
     private static final boolean POSIX =
             FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
     private static final boolean UNIX =
@@ -193,6 +195,26 @@ public final class DiskOperations implements FileOperations {
         }
         try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
             channel.force(true);
+        }
+    }
+
+    /** Java has no {@code syncfs}; the {@code sync} of GNU coreutils has, and tells by its exit code whether all went well. */
+    @Override
+    public boolean forceFileSystem(Path directory) throws IOException {
+        if (!LINUX) {
+            return false;
+        }
+        try {
+            Process sync = new ProcessBuilder("sync", "-f", directory.toString())
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            return sync.waitFor() == 0;
+        } catch (InterruptedException interrupt) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("Interrupted while the file system was synced");
+        } catch (IOException noSuchProgram) {
+            return false;
         }
     }
 }

@@ -59,4 +59,14 @@ public interface FileOperations {
     default void forceFile(Path file) throws IOException {
         forceDirectory(file); // the same system call on an open descriptor, which may be that of a file
     }
+
+    /**
+     * Makes everything durable that was written so far to the file system that holds {@code directory}: cheaper than one
+     * by one where many files were written.
+     *
+     * @return false if this cannot be done here; then nothing is promised
+     */
+    default boolean forceFileSystem(Path directory) throws IOException {
+        return false;
+    }
 }

@@ -1,11 +1,14 @@
 package org.saraphina.control.command;
 
-import java.util.Optional;
+import java.util.List;
 
 /** How the host is, apart from its services. */
 public interface HostState {
     /** True when everything that should run was started. */
     boolean isReady();
+
+    /** True when modules run; false when they are only looked at, because no host runs. */
+    boolean modulesRun();
 
     /** The process. */
     long pid();
@@ -13,6 +16,6 @@ public interface HostState {
     /** The version of the platform. */
     String platform();
 
-    /** One line on what was undone or finished before the modules started. */
-    Optional<String> recovery();
+    /** What was undone or finished before the modules started, a line for each thing. */
+    List<String> recovery();
 }

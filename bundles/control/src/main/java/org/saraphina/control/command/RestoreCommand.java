@@ -2,9 +2,11 @@ package org.saraphina.control.command;
 
 import static java.util.Objects.requireNonNull;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.saraphina.backup.ArtifactId;
 import org.saraphina.backup.Backup;
 import org.saraphina.backup.BackupException;
 import org.saraphina.backup.BackupService;
@@ -15,18 +17,26 @@ import org.saraphina.control.document.RestoreDocument;
 import org.saraphina.control.text.BackupReference;
 import org.saraphina.home.Home;
 
-/** Puts one backup back, whole or not at all: that of a module as an upgrade, any other at once. */
+/**
+ * Puts one backup back, whole or not at all: over a module that runs as an upgrade, over any other file at once. Backs up
+ * first what it replaces.
+ */
 public final class RestoreCommand implements CommandHandler {
+    private static final ArtifactId RESTORED = new ArtifactId("restore");
+
     private final Services services;
     private final BackupFinder backups;
     private final HomeFiles files;
     private final UpgradeRun upgrade;
+    private final HostState host;
 
-    public RestoreCommand(Services services, BackupFinder backups, HomeFiles files, UpgradeRun upgrade) {
+    public RestoreCommand(
+            Services services, BackupFinder backups, HomeFiles files, UpgradeRun upgrade, HostState host) {
         this.services = requireNonNull(services, "services is null");
         this.backups = requireNonNull(backups, "backups is null");
         this.files = requireNonNull(files, "files is null");
         this.upgrade = requireNonNull(upgrade, "upgrade is null");
+        this.host = requireNonNull(host, "host is null");
     }
 
     @Override
@@ -35,7 +45,8 @@ public final class RestoreCommand implements CommandHandler {
         requireUnaltered(backup);
         Optional<String> elsewhere = command.option("to");
         Path target = elsewhere.isPresent() ? files.file(elsewhere.get()) : backup.original();
-        return files.isModule(target) ? asUpgrade(command, backup, target, progress) : atOnce(backup, target);
+        boolean runs = files.isModule(target) && host.modulesRun();
+        return runs ? asUpgrade(command, backup, target, progress) : atOnce(backup, target);
     }
 
     private void requireUnaltered(Backup backup) throws CommandFailure {
@@ -67,13 +78,16 @@ public final class RestoreCommand implements CommandHandler {
     }
 
     private Reply atOnce(Backup backup, Path target) throws CommandFailure {
+        BackupService service = services.require(BackupService.class);
+        Optional<Backup> replaced;
         try {
-            services.require(BackupService.class).restore(backup, target);
+            replaced = Files.exists(target) ? Optional.of(service.take(target, RESTORED)) : Optional.empty();
+            service.restore(backup, target);
         } catch (BackupException failure) {
             throw CommandFailure.refused(failure, "The file is as it was; do what the message says, then try again");
         }
         RestoreDocument restored = new RestoreDocument(
-                name(backup), home().relative(target), backup.digest().map(Sha256::hex));
+                name(backup), home().relative(target), backup.digest().map(Sha256::hex), replaced.map(this::name));
         return Reply.done(restored, "Restored " + restored.restoredTo() + " from " + backup.name());
     }
 

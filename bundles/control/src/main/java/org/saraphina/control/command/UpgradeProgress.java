@@ -40,7 +40,9 @@ final class UpgradeProgress implements UpgradeListener {
     public void onEvent(UpgradeEvent event) {
         if (isOurs()) {
             swapBegan |= event.step() == UpgradeStep.SWAP;
-            if (event.phase() != UpgradeEvent.Phase.BEGINS) {
+            boolean hasSomethingToTell =
+                    event.phase() != UpgradeEvent.Phase.BEGINS && !event.text().isBlank();
+            if (hasSomethingToTell) {
                 stepEnded(event);
             }
         }

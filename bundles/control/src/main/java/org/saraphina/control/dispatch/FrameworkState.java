@@ -2,6 +2,7 @@ package org.saraphina.control.dispatch;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
@@ -13,8 +14,11 @@ import org.saraphina.control.command.HostState;
 
 /** Tells from the framework how the host is. */
 final class FrameworkState implements HostState {
-    /** Framework property: one line on what the launcher undid or finished before it started the modules. */
+    /** Framework property: what the launcher undid or finished before it started the modules, a line for each thing. */
     private static final String RECOVERY = "saraphina.recovery";
+
+    /** Framework property: the start level of modules, where it is not that of everybody. */
+    private static final String MODULES_START_LEVEL = "saraphina.modules.startlevel";
 
     private final BundleContext context;
 
@@ -24,15 +28,29 @@ final class FrameworkState implements HostState {
 
     @Override
     public boolean isReady() {
-        Bundle framework = context.getBundle(Constants.SYSTEM_BUNDLE_ID);
-        int level = framework.adapt(FrameworkStartLevel.class).getStartLevel();
-        return framework.getState() == Bundle.ACTIVE
+        int level = startLevel();
+        return framework().getState() == Bundle.ACTIVE
                 && Stream.of(context.getBundles()).noneMatch(bundle -> waitsForMoreThan(level, bundle));
     }
 
     private static boolean waitsForMoreThan(int level, Bundle bundle) {
         BundleStartLevel own = bundle.adapt(BundleStartLevel.class);
         return own != null && own.isPersistentlyStarted() && own.getStartLevel() > level;
+    }
+
+    @Override
+    public boolean modulesRun() {
+        Optional<Integer> ofModules =
+                Optional.ofNullable(context.getProperty(MODULES_START_LEVEL)).map(Integer::valueOf);
+        return ofModules.isEmpty() || startLevel() >= ofModules.get();
+    }
+
+    private int startLevel() {
+        return framework().adapt(FrameworkStartLevel.class).getStartLevel();
+    }
+
+    private Bundle framework() {
+        return context.getBundle(Constants.SYSTEM_BUNDLE_ID);
     }
 
     @Override
@@ -46,7 +64,10 @@ final class FrameworkState implements HostState {
     }
 
     @Override
-    public Optional<String> recovery() {
-        return Optional.ofNullable(context.getProperty(RECOVERY)).filter(line -> !line.isBlank());
+    public List<String> recovery() {
+        return Stream.ofNullable(context.getProperty(RECOVERY))
+                .flatMap(String::lines)
+                .filter(line -> !line.isBlank())
+                .toList();
     }
 }

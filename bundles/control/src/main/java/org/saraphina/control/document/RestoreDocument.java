@@ -8,5 +8,6 @@ import java.util.Optional;
  * @param backup what was put back, relative to the home
  * @param restoredTo the file that has its bytes now, relative to the home
  * @param sha256 of these bytes; absent when nobody recorded it
+ * @param replaced the backup of the bytes that were there before, relative to the home; absent when nothing was there
  */
-public record RestoreDocument(String backup, String restoredTo, Optional<String> sha256) {}
+public record RestoreDocument(String backup, String restoredTo, Optional<String> sha256, Optional<String> replaced) {}

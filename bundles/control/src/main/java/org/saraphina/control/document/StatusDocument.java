@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param upgrading the number of the upgrade under way
  * @param pid the process
  * @param platform the version of the platform
- * @param recovery what was undone or finished before the modules started
+ * @param recovery what was undone or finished before the modules started, a line for each thing
  * @param problems what waits for a person
  */
 public record StatusDocument(
@@ -20,5 +20,5 @@ public record StatusDocument(
         Optional<String> upgrading,
         long pid,
         String platform,
-        Optional<String> recovery,
+        List<String> recovery,
         List<String> problems) {}

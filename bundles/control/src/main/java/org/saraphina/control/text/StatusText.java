@@ -14,7 +14,7 @@ public final class StatusText {
         String readiness = status.ready() ? "Running and ready" : "Running, not ready yet";
         lines.add(readiness + " (process " + status.pid() + ", platform " + status.platform() + ")");
         status.upgrading().ifPresent(id -> lines.add("Upgrade " + id + " is under way"));
-        status.recovery().ifPresent(line -> lines.add("At the last start: " + line));
+        status.recovery().forEach(line -> lines.add("At the last start: " + line));
         status.problems().forEach(problem -> lines.add("Problem: " + problem));
         return String.join("\n", lines);
     }

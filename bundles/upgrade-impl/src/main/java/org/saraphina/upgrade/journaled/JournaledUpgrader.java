@@ -16,11 +16,11 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.saraphina.artifact.ArtifactRejectedException;
 import org.saraphina.artifact.ArtifactVerifier;
 import org.saraphina.artifact.VerifiedArtifact;
-import org.saraphina.backup.Backup;
 import org.saraphina.backup.BackupException;
 import org.saraphina.backup.BackupService;
 import org.saraphina.checkpoint.CheckpointStore;
 import org.saraphina.cleanup.BackupCleanup;
+import org.saraphina.cleanup.CleanupReport;
 import org.saraphina.cleanup.CleanupScope;
 import org.saraphina.health.HealthGate;
 import org.saraphina.home.DiskOperations;
@@ -113,7 +113,7 @@ public final class JournaledUpgrader implements Upgrader {
         steps.applies(artifact.id());
         return steps.take(
                 UpgradeStep.PLAN,
-                () -> planner.plan(artifact, request, probation(request)),
+                () -> steps.planned(planner.plan(artifact, request, probation(request))),
                 done -> Messages.planned(done.result()));
     }
 
@@ -141,9 +141,9 @@ public final class JournaledUpgrader implements Upgrader {
         boolean isInHistory = applied.report().commitError().isEmpty();
         CleanupScope scope = isInHistory ? CleanupScope.RETENTION_AND_PROVEN : CleanupScope.RETENTION;
         try {
-            List<Backup> deleted = steps.take(
-                    UpgradeStep.CLEAN_UP, () -> cleanup.run(scope).deleted(), done -> Messages.cleaned(done.result()));
-            return new Applied(applied.report().cleanedUp(deleted, steps.times()));
+            CleanupReport cleaned =
+                    steps.take(UpgradeStep.CLEAN_UP, () -> cleanup.run(scope), done -> Messages.cleaned(done.result()));
+            return new Applied(applied.report().cleanedUp(cleaned.deleted(), steps.times()));
         } catch (BackupException | RuntimeException failure) {
             log.warn("The backups were not cleaned up; they stay until the next upgrade", failure);
             return new Applied(applied.report().cleanedUp(List.of(), steps.times()));

@@ -10,6 +10,7 @@ import org.saraphina.artifact.VerifiedArtifact;
 import org.saraphina.backup.Backup;
 import org.saraphina.checkpoint.Checkpoint;
 import org.saraphina.checkpoint.CheckpointMessage;
+import org.saraphina.cleanup.CleanupReport;
 import org.saraphina.health.ExpectedLosses;
 import org.saraphina.home.DurationText;
 import org.saraphina.intent.OpenIntent;
@@ -60,14 +61,25 @@ final class Messages {
                 .orElse("");
     }
 
-    static String cleaned(List<Backup> deleted) {
+    static String cleaned(CleanupReport report) {
+        List<Backup> deleted = report.deleted();
         if (deleted.isEmpty()) {
             return "";
         }
         if (deleted.size() == 1) {
-            return "Cleaned up backup: " + deleted.get(0).name();
+            return "Cleaned up backup (" + reasonFor(deleted.get(0), report) + "): "
+                    + deleted.get(0).name();
         }
         return "Cleaned up " + deleted.size() + " backups";
+    }
+
+    /** Without what follows a colon: where exactly the bytes are. */
+    private static String reasonFor(Backup backup, CleanupReport report) {
+        return report.decisions().stream()
+                .filter(decision -> decision.backup().equals(backup))
+                .map(decision -> decision.reasons().get(0).replaceFirst(":.*", ""))
+                .findFirst()
+                .orElse("no longer needed");
     }
 
     /** The commit of an upgrade, made now or after a crash. */

@@ -11,6 +11,7 @@ import org.saraphina.backup.ArtifactId;
 import org.saraphina.upgrade.UpgradeEvent;
 import org.saraphina.upgrade.UpgradeEvent.Phase;
 import org.saraphina.upgrade.UpgradeListener;
+import org.saraphina.upgrade.UpgradePlan;
 import org.saraphina.upgrade.UpgradeReport.StepTime;
 import org.saraphina.upgrade.UpgradeStep;
 import org.slf4j.Logger;
@@ -68,6 +69,12 @@ final class Steps {
         }
     }
 
+    /** Shows listeners what is going to be done. */
+    UpgradePlan planned(UpgradePlan plan) {
+        listeners.forEach(listener -> undisturbed(listener, () -> listener.onPlan(plan)));
+        return plan;
+    }
+
     /** A result, and how long it took. */
     record Took<T>(T result, Duration time) {}
 
@@ -79,12 +86,14 @@ final class Steps {
 
     private void tell(UpgradeStep step, Phase phase, Duration took, String text) {
         UpgradeEvent event = new UpgradeEvent(artifact, step, phase, took, text);
-        for (UpgradeListener listener : listeners) {
-            try {
-                listener.onEvent(event);
-            } catch (RuntimeException failure) {
-                log.warn("The upgrade listener {} failed", listener.getClass().getName(), failure);
-            }
+        listeners.forEach(listener -> undisturbed(listener, () -> listener.onEvent(event)));
+    }
+
+    private static void undisturbed(UpgradeListener listener, Runnable call) {
+        try {
+            call.run();
+        } catch (RuntimeException failure) {
+            log.warn("The upgrade listener {} failed", listener.getClass().getName(), failure);
         }
     }
 }

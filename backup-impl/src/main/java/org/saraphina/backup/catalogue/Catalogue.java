@@ -1,0 +1,215 @@
+package org.saraphina.backup.catalogue;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.saraphina.backup.Pin;
+import org.saraphina.backup.catalogue.CatalogueEvent.Taken;
+import org.saraphina.home.DurableFiles;
+import org.saraphina.home.FileFacts;
+import org.saraphina.home.FileOperations;
+import org.saraphina.home.ForcedOutput;
+import org.saraphina.home.Home;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What was recorded of the backups of a home: a log of events, kept in memory and read again when another process wrote
+ * to it. Losing it costs no backup: those that are on disk and not in here count as unrecorded. Safe for use by many
+ * threads.
+ */
+public final class Catalogue {
+    private static final Logger LOG = LoggerFactory.getLogger(Catalogue.class);
+    private static final int DEAD_LINES_ALLOWED = 1_000;
+
+    private final Home home;
+    private final FileOperations files;
+    private final DurableFiles durable;
+    private final Clock clock;
+    private final Path log;
+    private final CatalogueText text;
+
+    private Knowledge knowledge = new Knowledge();
+    private Optional<FileFacts> seen = Optional.empty();
+    private boolean isLoaded;
+    private boolean isForeign;
+    private long wholeLength;
+    private int lines;
+
+    public Catalogue(Home home, FileOperations files, Clock clock) {
+        this.home = requireNonNull(home, "home is null");
+        this.files = requireNonNull(files, "files is null");
+        this.clock = requireNonNull(clock, "clock is null");
+        this.durable = new DurableFiles(files);
+        this.log = home.backupCatalogue();
+        this.text = new CatalogueText(home.root());
+    }
+
+    /** What was recorded of the backup at {@code location}. */
+    public synchronized Optional<Taken> taken(Path location) throws IOException {
+        return current().taken(location);
+    }
+
+    /** The pin on the backup at {@code location}, ended or not. */
+    public synchronized Optional<Pin> pin(Path location) throws IOException {
+        return current().pin(location);
+    }
+
+    /** The newest stamp that a backup of {@code original} ever had, as far as anybody remembers. */
+    public synchronized Optional<Instant> newestStamp(Path original) throws IOException {
+        return current().newestStamp(original);
+    }
+
+    /** The policy under which a large deletion was announced for {@code original}. */
+    public synchronized Optional<String> announced(Path original) throws IOException {
+        return current().announced(original);
+    }
+
+    /** The directories in which backups were recorded. */
+    public synchronized Set<Path> directories() throws IOException {
+        return current().directories();
+    }
+
+    /** Records events, all of them or none; they are durable on return. */
+    public synchronized void append(List<? extends CatalogueEvent> events) throws IOException {
+        if (events.isEmpty()) {
+            return;
+        }
+        current();
+        byte[] bytes = bytesOf(events);
+        if (seen.isEmpty() || isForeign) {
+            begin(bytes);
+        } else {
+            extend(bytes);
+        }
+        events.forEach(knowledge::learn);
+        lines += events.size();
+        seen = files.facts(log);
+        compactWhenMostlyDead();
+    }
+
+    /** Drops deleted backups from memory; their lines go when the log is next rewritten. */
+    public synchronized void forget(Collection<Path> locations) {
+        knowledge.forget(locations);
+    }
+
+    private byte[] bytesOf(List<? extends CatalogueEvent> events) {
+        StringBuilder written = new StringBuilder();
+        events.forEach(event -> written.append(text.line(event)));
+        return written.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The first events of a new log. One that cannot be read is kept under another name, for people. */
+    private void begin(byte[] bytes) throws IOException {
+        durable.createDirectories(log.getParent());
+        if (isForeign) {
+            setAside();
+        }
+        byte[] header = CatalogueText.line(CatalogueText.HEADER).getBytes(StandardCharsets.UTF_8);
+        byte[] whole = new byte[header.length + bytes.length];
+        System.arraycopy(header, 0, whole, 0, header.length);
+        System.arraycopy(bytes, 0, whole, header.length, bytes.length);
+        durable.write(log, whole);
+        isForeign = false;
+        wholeLength = whole.length;
+    }
+
+    private void setAside() throws IOException {
+        Path aside = log.resolveSibling(
+                log.getFileName() + ".unreadable-" + clock.instant().toEpochMilli());
+        LOG.warn("The catalogue of backups cannot be read. It is kept as {}, and a new one is begun", aside);
+        files.rename(log, aside);
+    }
+
+    private void extend(byte[] bytes) throws IOException {
+        cutTornTail();
+        try (ForcedOutput out = files.append(log)) {
+            out.write(bytes, 0, bytes.length);
+            out.force();
+        } catch (IOException failure) {
+            takeBack(failure);
+            throw failure;
+        }
+        wholeLength += bytes.length;
+    }
+
+    private void cutTornTail() throws IOException {
+        boolean isTorn = seen.isPresent() && seen.get().size() > wholeLength;
+        if (isTorn) {
+            LOG.warn("The catalogue of backups ended in a torn line, which is cut off: {}", log);
+            files.truncate(log, wholeLength);
+        }
+    }
+
+    private void takeBack(IOException failure) {
+        try {
+            files.truncate(log, wholeLength);
+        } catch (IOException second) {
+            failure.addSuppressed(second);
+        }
+        isLoaded = false;
+    }
+
+    private Knowledge current() throws IOException {
+        Optional<FileFacts> now = files.facts(log);
+        boolean isUnchanged = isLoaded && now.equals(seen);
+        if (!isUnchanged) {
+            load(now);
+        }
+        return knowledge;
+    }
+
+    private void load(Optional<FileFacts> facts) throws IOException {
+        CatalogueReading reading = facts.isPresent() ? CatalogueReading.of(bytes(), text) : CatalogueReading.nothing();
+        knowledge = reading.knowledge();
+        isForeign = reading.isForeign();
+        wholeLength = reading.wholeLength();
+        lines = reading.lines();
+        seen = facts;
+        isLoaded = true;
+        if (reading.damagedLines() > 0) {
+            LOG.warn("{} lines of the catalogue of backups are damaged and ignored: {}", reading.damagedLines(), log);
+        }
+    }
+
+    private byte[] bytes() throws IOException {
+        try (InputStream in = files.read(log)) {
+            return in.readAllBytes();
+        }
+    }
+
+    /** Rewriting only saves space: when it fails, the log is as good as before and merely stays long. */
+    private void compactWhenMostlyDead() {
+        boolean isMostlyDead = lines > DEAD_LINES_ALLOWED + 2 * knowledge.size();
+        if (!isMostlyDead) {
+            return;
+        }
+        try {
+            knowledge.settleDeleted(this::isThere);
+            List<CatalogueEvent> events = knowledge.events();
+            begin(bytesOf(events));
+            seen = files.facts(log);
+            lines = events.size();
+        } catch (IOException failure) {
+            LOG.warn("The catalogue of backups could not be rewritten shorter; it goes on as it is: {}", log, failure);
+        }
+    }
+
+    private boolean isThere(Path location) {
+        try {
+            return files.facts(location).isPresent();
+        } catch (IOException unknown) {
+            LOG.debug("Cannot tell whether {} is there; it stays recorded", location, unknown);
+            return true;
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package org.saraphina.backup.catalogue;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.saraphina.backup.Pin;
+import org.saraphina.backup.catalogue.CatalogueEvent.Announced;
+import org.saraphina.backup.catalogue.CatalogueEvent.Deleted;
+import org.saraphina.backup.catalogue.CatalogueEvent.Pinned;
+import org.saraphina.backup.catalogue.CatalogueEvent.Taken;
+import org.saraphina.backup.catalogue.CatalogueEvent.Unpinned;
+import org.saraphina.backup.catalogue.CatalogueEvent.Withdrawn;
+
+/** What all events of a catalogue amount to. */
+final class Knowledge {
+    private final Map<Path, Taken> taken = new LinkedHashMap<>();
+    private final Set<Path> letGo = new HashSet<>();
+    private final Map<Path, Pin> pins = new HashMap<>();
+    private final Map<Path, Instant> newestStamps = new HashMap<>();
+    private final Map<Path, String> announced = new HashMap<>();
+
+    void learn(CatalogueEvent event) {
+        if (event instanceof Taken backup) {
+            taken.put(backup.location(), backup);
+            letGo.remove(backup.location());
+            pins.remove(backup.location());
+            newestStamps.merge(backup.original(), backup.stamp(), (one, other) -> one.isAfter(other) ? one : other);
+        } else if (event instanceof Deleted deleted) {
+            letGo.add(deleted.location());
+        } else if (event instanceof Pinned pinned) {
+            pins.put(pinned.location(), pinned.pin());
+        } else if (event instanceof Unpinned unpinned) {
+            pins.remove(unpinned.location());
+        } else if (event instanceof Announced announcement) {
+            announced.put(announcement.original(), announcement.policy());
+        } else if (event instanceof Withdrawn withdrawn) {
+            announced.remove(withdrawn.original());
+        }
+    }
+
+    Optional<Taken> taken(Path location) {
+        return Optional.ofNullable(taken.get(location));
+    }
+
+    Optional<Pin> pin(Path location) {
+        return Optional.ofNullable(pins.get(location));
+    }
+
+    Optional<Instant> newestStamp(Path original) {
+        return Optional.ofNullable(newestStamps.get(original));
+    }
+
+    Optional<String> announced(Path original) {
+        return Optional.ofNullable(announced.get(original));
+    }
+
+    Set<Path> directories() {
+        Set<Path> directories = new HashSet<>();
+        taken.keySet().forEach(location -> directories.add(location.getParent()));
+        return directories;
+    }
+
+    void forget(Collection<Path> locations) {
+        locations.forEach(location -> {
+            taken.remove(location);
+            letGo.remove(location);
+            pins.remove(location);
+        });
+    }
+
+    /** Forgets what was recorded as deleted and is indeed gone; what is still there is a backup like any other. */
+    void settleDeleted(Predicate<Path> isThere) {
+        forget(letGo.stream().filter(isThere.negate()).toList());
+        letGo.clear();
+    }
+
+    /** How many lines it would take to say the same anew. */
+    int size() {
+        return taken.size() - letGo.size() + pins.size() + announced.size();
+    }
+
+    /** The fewest events that amount to the same. */
+    List<CatalogueEvent> events() {
+        List<CatalogueEvent> events = new ArrayList<>(taken.values());
+        pins.forEach((location, pin) -> events.add(new Pinned(location, pin)));
+        announced.forEach((original, policy) -> events.add(new Announced(original, policy)));
+        return events;
+    }
+}

@@ -1,0 +1,191 @@
+package org.saraphina.backup.filetree;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.saraphina.backup.ArtifactId;
+import org.saraphina.backup.Backup;
+import org.saraphina.backup.Sha256;
+import org.saraphina.backup.Verification;
+import org.saraphina.backup.catalogue.Catalogue;
+import org.saraphina.backup.catalogue.CatalogueEvent.Taken;
+import org.saraphina.home.DiskOperations;
+import org.saraphina.home.FileFacts;
+import org.saraphina.home.FileOperations;
+import org.saraphina.home.Home;
+
+/**
+ * The backups of a home as they are: the directories say which there are, the catalogue says what they should hold.
+ * Shared by who takes backups and who deletes them. Safe for use by many threads.
+ */
+@Component(service = BackupShelf.class)
+public final class BackupShelf {
+    private static final Comparator<Backup> BY_FILE_NEWEST_FIRST = Comparator.comparing(Backup::original)
+            .thenComparing(Backup::takenAt, Comparator.reverseOrder())
+            .thenComparing(Backup::location);
+
+    private final Home home;
+    private final FileOperations files;
+    private final Catalogue catalogue;
+    private final Wholeness wholeness;
+
+    @Activate
+    public BackupShelf(BundleContext context) throws IOException {
+        this(homeOf(context), new DiskOperations(), Clock.systemUTC());
+    }
+
+    public BackupShelf(Home home, FileOperations files, Clock clock) {
+        this.home = requireNonNull(home, "home is null");
+        this.files = requireNonNull(files, "files is null");
+        this.catalogue = new Catalogue(home, files, clock);
+        this.wholeness = new Wholeness(files);
+    }
+
+    private static Home homeOf(BundleContext context) throws IOException {
+        String home = context.getProperty(Home.PROPERTY);
+        if (home == null) {
+            throw new IllegalStateException("No backups without a home: set the framework property " + Home.PROPERTY);
+        }
+        return Home.at(Path.of(home));
+    }
+
+    /** The home whose backups these are. */
+    public Home home() {
+        return home;
+    }
+
+    /** The seam to the file system. */
+    public FileOperations files() {
+        return files;
+    }
+
+    /** What was recorded. */
+    public Catalogue catalogue() {
+        return catalogue;
+    }
+
+    /** The backups of one file, newest first. */
+    public List<Backup> backupsOf(Path original) throws IOException {
+        String name = original.getFileName().toString();
+        return in(original.getParent(), found -> found.isOf(name)).stream()
+                .filter(backup -> backup.original().equals(original))
+                .sorted(BY_FILE_NEWEST_FIRST)
+                .toList();
+    }
+
+    /** Every backup, by file, newest first within a file. */
+    public List<Backup> backups() throws IOException {
+        List<Backup> all = new ArrayList<>();
+        for (Path directory : directories()) {
+            all.addAll(in(directory, any -> true));
+        }
+        all.sort(BY_FILE_NEWEST_FIRST);
+        return all;
+    }
+
+    private Set<Path> directories() throws IOException {
+        Set<Path> directories = new TreeSet<>(catalogue.directories());
+        directories.addAll(List.of(home.bundles(), home.configuration(), home.platform()));
+        return directories;
+    }
+
+    private List<Backup> in(Path directory, Predicate<BackupName> wanted) throws IOException {
+        List<Backup> found = new ArrayList<>();
+        for (Path location : names(directory)) {
+            Optional<BackupName> name =
+                    BackupName.parse(location.getFileName().toString()).filter(wanted);
+            if (name.isPresent()) {
+                backup(location, name.get()).ifPresent(found::add);
+            }
+        }
+        return found;
+    }
+
+    /** Every name in a directory; none if there is no such directory. */
+    Collection<Path> names(Path directory) throws IOException {
+        try {
+            return files.list(directory);
+        } catch (NoSuchFileException | NotDirectoryException none) {
+            return List.of();
+        }
+    }
+
+    private Optional<Backup> backup(Path location, BackupName name) throws IOException {
+        Optional<Taken> record = catalogue.taken(location);
+        return record.isPresent() ? Optional.of(recorded(record.get())) : unrecorded(location, name);
+    }
+
+    private Backup recorded(Taken taken) throws IOException {
+        return new Backup(
+                taken.original(),
+                taken.location(),
+                taken.stamp(),
+                taken.artifact(),
+                taken.sizeInBytes(),
+                Optional.of(taken.digest()),
+                catalogue.pin(taken.location()));
+    }
+
+    private Optional<Backup> unrecorded(Path location, BackupName name) throws IOException {
+        Optional<FileFacts> facts = files.facts(location).filter(FileFacts::isFile);
+        if (facts.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Backup(
+                location.resolveSibling(name.original()),
+                location,
+                name.stamp(),
+                name.artifact().map(ArtifactId::new),
+                facts.get().size(),
+                Optional.empty(),
+                catalogue.pin(location)));
+    }
+
+    /** What a backup's bytes were recorded to hash to. */
+    Optional<Sha256> recordedDigest(Backup backup) throws IOException {
+        Optional<Sha256> recorded = catalogue.taken(backup.location()).map(Taken::digest);
+        return recorded.or(backup::digest);
+    }
+
+    /** Hashes a backup's bytes, whatever was found before. */
+    public Verification verify(Backup backup) {
+        wholeness.forget(List.of(backup.location()));
+        return check(backup);
+    }
+
+    /** As {@link #verify}, but believes an earlier answer about a file whose facts are what they were then. */
+    public Verification check(Backup backup) {
+        try {
+            return wholeness.check(backup.location(), recordedDigest(backup));
+        } catch (IOException failure) {
+            Wholeness.logUnreadable(backup.location(), failure);
+            return Verification.UNREADABLE;
+        }
+    }
+
+    /** Notes that the file at {@code location} was just written with the bytes that were recorded. */
+    void justWritten(Path location) throws IOException {
+        wholeness.justWritten(location);
+    }
+
+    /** Drops what is known about backups that are gone. */
+    public void forget(Collection<Path> locations) {
+        catalogue.forget(locations);
+        wholeness.forget(locations);
+    }
+}

@@ -1,0 +1,4 @@
+/**
+ * Backups as timestamped copies beside the file. {@code docs/backup-strategy.md} tells the life of one.
+ */
+package org.saraphina.backup.filetree;

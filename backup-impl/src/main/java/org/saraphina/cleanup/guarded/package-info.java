@@ -1,0 +1,2 @@
+/** Deleting backups, behind a guard that no policy overrides. */
+package org.saraphina.cleanup.guarded;

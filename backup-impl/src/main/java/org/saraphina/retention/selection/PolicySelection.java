@@ -1,0 +1,179 @@
+package org.saraphina.retention.selection;
+
+import static java.util.Objects.requireNonNull;
+
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import org.osgi.framework.Constants;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.saraphina.backup.filetree.BackupShelf;
+import org.saraphina.home.Home;
+import org.saraphina.retention.PolicyLanguage;
+import org.saraphina.retention.PolicyRegistry;
+import org.saraphina.retention.RetentionPolicy;
+import org.saraphina.retention.UnknownPolicyException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Finds the policy that rules a file, at the moment it is asked: services come, go and change their ranking at any time.
+ * A configuration that makes no sense changes nothing; the last good one stays in force.
+ */
+@Component(
+        service = {PolicyRegistry.class, PolicySelection.class},
+        configurationPid = "org.saraphina.retention")
+@Designate(ocd = PolicySelection.Config.class)
+public final class PolicySelection implements PolicyRegistry {
+    private static final Logger log = LoggerFactory.getLogger(PolicySelection.class);
+    private static final Comparator<Offer> BEST_FIRST =
+            Comparator.comparingInt(Offer::ranking).reversed().thenComparingLong(Offer::serviceId);
+
+    private final Home home;
+    private final Map<Long, Offer> offers = new ConcurrentHashMap<>();
+    private final AtomicReference<PolicyLanguage> language = new AtomicReference<>();
+    private volatile ConfiguredRules rules = ConfiguredRules.NONE;
+
+    /** What can be configured. */
+    @ObjectClassDefinition(name = "Saraphina retention")
+    @interface Config {
+        @AttributeDefinition(
+                name = "Policy",
+                description =
+                        "The policy of every file: the name of a policy service, or as in last(3). Empty: the policy"
+                                + " service of the highest ranking")
+        String policy() default "";
+
+        @AttributeDefinition(
+                name = "Policies of single modules",
+                description = "module=policy, where the module is a symbolic name, a file name, or a path in the home")
+        String[] modules() default {};
+    }
+
+    /** A policy service there is, with what its registration says. */
+    private record Offer(RetentionPolicy policy, String name, int ranking, long serviceId) {
+        static Offer of(RetentionPolicy policy, Map<String, Object> properties) {
+            Object name = properties.get(RetentionPolicy.NAME);
+            Object ranking = properties.get(Constants.SERVICE_RANKING);
+            return new Offer(
+                    policy,
+                    name instanceof String text ? text : policy.getClass().getName(),
+                    ranking instanceof Integer number ? number : 0,
+                    (Long) properties.get(Constants.SERVICE_ID));
+        }
+    }
+
+    @Activate
+    public PolicySelection(@Reference BackupShelf shelf, Config config) {
+        this(shelf.home());
+        configure(config);
+    }
+
+    PolicySelection(Home home) {
+        this.home = requireNonNull(home, "home is null");
+    }
+
+    @Modified
+    void configure(Config config) {
+        try {
+            ConfiguredRules asked = ConfiguredRules.of(config.policy(), config.modules());
+            requireSense(asked.forAll().stream().toList());
+            requireSense(asked.forOne().values());
+            rules = asked;
+        } catch (IllegalArgumentException | UnknownPolicyException senseless) {
+            log.warn(
+                    "org.saraphina.retention: {}. The last good configuration stays in force.", senseless.getMessage());
+        }
+    }
+
+    /** A plain name may belong to a service that is still to come; anything else must be of the language. */
+    private void requireSense(Collection<String> policies) throws UnknownPolicyException {
+        PolicyLanguage now = language.get();
+        for (String policy : policies) {
+            boolean mayBeAService = policy.matches("[\\w.-]+");
+            if (!mayBeAService && now != null) {
+                now.parse(policy);
+            }
+        }
+    }
+
+    /** The policy that rules {@code file} now; empty when nothing is configured and there is no policy service. */
+    public Optional<RetentionPolicy> rulerOf(Path file) throws UnknownPolicyException {
+        Optional<String> configured = rules.policyOf(file, home);
+        if (configured.isPresent()) {
+            return Optional.of(find(configured.get()));
+        }
+        return offers.values().stream().min(BEST_FIRST).map(Offer::policy);
+    }
+
+    @Override
+    public RetentionPolicy find(String text) throws UnknownPolicyException {
+        Optional<RetentionPolicy> service = offers.values().stream()
+                .sorted(BEST_FIRST)
+                .filter(offer -> offer.name().equals(text.strip()))
+                .map(Offer::policy)
+                .findFirst();
+        if (service.isPresent()) {
+            return service.get();
+        }
+        PolicyLanguage now = language.get();
+        if (now == null) {
+            throw new UnknownPolicyException("There is no policy service called '" + text + "'; there are " + names()
+                    + ", and nothing here understands rules like last(3)");
+        }
+        return parse(now, text);
+    }
+
+    private RetentionPolicy parse(PolicyLanguage now, String text) throws UnknownPolicyException {
+        try {
+            return now.parse(text);
+        } catch (UnknownPolicyException unknown) {
+            throw new UnknownPolicyException(unknown.getMessage() + ". Policy services: " + String.join(", ", names()));
+        }
+    }
+
+    @Override
+    public List<String> names() {
+        return offers.values().stream()
+                .sorted(BEST_FIRST)
+                .map(Offer::name)
+                .distinct()
+                .toList();
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC, updated = "bindPolicy")
+    void bindPolicy(RetentionPolicy policy, Map<String, Object> properties) {
+        Offer offer = Offer.of(policy, properties);
+        offers.put(offer.serviceId(), offer);
+    }
+
+    void unbindPolicy(RetentionPolicy policy, Map<String, Object> properties) {
+        offers.remove((Long) properties.get(Constants.SERVICE_ID));
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindLanguage(PolicyLanguage spoken) {
+        language.set(spoken);
+    }
+
+    void unbindLanguage(PolicyLanguage spoken) {
+        language.compareAndSet(spoken, null);
+    }
+}
