@@ -14,8 +14,7 @@ final class HomeClaim {
         try {
             return HomeLock.acquire(home, patience);
         } catch (HomeInUseException inUse) {
-            throw new HostException(
-                    inUse.getMessage(), "Stop it with: saraphina --home " + home.root() + " stop", inUse);
+            throw HostException.inUse(home, inUse);
         } catch (IOException failure) {
             throw new HostException(
                     "The home " + home.root() + " cannot be locked: " + failure,

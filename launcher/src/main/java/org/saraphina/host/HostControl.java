@@ -38,13 +38,21 @@ final class HostControl implements Control {
     @Override
     public Answer run(Command command, Consumer<String> progress) {
         return switch (command.name()) {
-            case "status" -> status().toAnswer(ExitCode.DONE);
+            case "status" -> status(command, progress);
             case "stop" -> stop();
             default -> carryOut(command, progress);
         };
     }
 
-    private HostStatus status() {
+    /** Until the platform can say more, the host says what it knows. */
+    private Answer status(Command command, Consumer<String> progress) {
+        boolean platformKnowsMore = life.ready.isPassed() && !life.stopRequested.isPassed();
+        Optional<Control> platform = platformKnowsMore ? framework.services().find(Control.class) : Optional.empty();
+        return platform.map(control -> control.run(command, progress))
+                .orElseGet(() -> ownStatus().toAnswer(ExitCode.DONE));
+    }
+
+    private HostStatus ownStatus() {
         return new HostStatus(
                 Optional.of(ProcessHandle.current().pid()),
                 life.ready.isPassed() && !life.stopRequested.isPassed(),

@@ -3,19 +3,40 @@ package org.saraphina.host;
 import static java.util.Objects.requireNonNull;
 
 import org.saraphina.home.Home;
+import org.saraphina.launcher.answer.ExitCode;
+import org.saraphina.launcher.lock.HomeInUseException;
+import org.saraphina.launcher.recovery.RecoveryFailedException;
 
 /** A home could not be started, or not be stopped. The message names the thing; the hint says what to do. */
 public final class HostException extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final String hint;
+    private final int exitCode;
 
     HostException(String message, String hint, Throwable cause) {
+        this(ExitCode.USAGE, message, hint, cause);
+    }
+
+    private HostException(int exitCode, String message, String hint, Throwable cause) {
         super(message, cause);
+        this.exitCode = exitCode;
         this.hint = requireNonNull(hint, "hint is null");
     }
 
+    static HostException inUse(Home home, HomeInUseException inUse) {
+        return new HostException(
+                ExitCode.REFUSED, inUse.getMessage(), "Stop it with: saraphina --home " + home.root() + " stop", inUse);
+    }
+
     static HostException notStarted(Home home, Throwable cause) {
+        if (cause instanceof RecoveryFailedException) {
+            return new HostException(
+                    ExitCode.NEEDS_A_PERSON,
+                    "An upgrade that was cut off cannot be undone, so nothing was started.\n" + cause.getMessage(),
+                    "Put the right bytes in place by hand, as docs/howto/recover-when-stuck.md says",
+                    cause);
+        }
         return new HostException(
                 "The home " + home.root() + " could not be started: " + cause.getMessage(),
                 "See its log, and docs/howto/recover-when-stuck.md",
@@ -27,6 +48,11 @@ public final class HostException extends Exception {
                 "The home " + home.root() + " could not be stopped in order: " + cause.getMessage(),
                 "The next start puts right what was under way",
                 cause);
+    }
+
+    /** How a command that met it ends. */
+    public int exitCode() {
+        return exitCode;
     }
 
     /** What to do about it. */

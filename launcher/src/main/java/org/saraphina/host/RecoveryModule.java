@@ -1,13 +1,26 @@
 package org.saraphina.host;
 
 import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
 import java.util.List;
+import org.saraphina.home.FileOperations;
+import org.saraphina.home.Home;
+import org.saraphina.intent.file.RecoveryException;
 import org.saraphina.launcher.recovery.Recovery;
+import org.saraphina.launcher.recovery.RecoveryFailedException;
 
 /** What puts the home right before anything starts. */
 final class RecoveryModule extends AbstractModule {
-    @Override
-    protected void configure() {
-        bind(Recovery.class).toInstance(List::of);
+    @Provides
+    Recovery recovery(Home home, FileOperations files) {
+        return () -> recover(new org.saraphina.intent.file.Recovery(home, files));
+    }
+
+    private static List<String> recover(org.saraphina.intent.file.Recovery intents) throws RecoveryFailedException {
+        try {
+            return intents.recover();
+        } catch (RecoveryException failure) {
+            throw new RecoveryFailedException(failure);
+        }
     }
 }

@@ -16,6 +16,7 @@ import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 import org.saraphina.home.FileOperations;
 import org.saraphina.home.Home;
+import org.saraphina.intent.file.Recovery;
 import org.saraphina.launcher.framework.FrameworkSettings.Modules;
 import org.saraphina.launcher.framework.Provisioner.Starting;
 import org.slf4j.Logger;
@@ -28,9 +29,6 @@ public final class HomeFramework {
 
     /** Where modules run. */
     public static final int MODULES_START_LEVEL = 10;
-
-    /** The framework property with what recovery did, a line each; it is set even when that was nothing. */
-    public static final String RECOVERY_PROPERTY = "saraphina.recovery";
 
     private static final Logger LOG = LoggerFactory.getLogger(HomeFramework.class);
     private static final String MODULES_START_LEVEL_PROPERTY = "saraphina.modules.startlevel";
@@ -80,7 +78,7 @@ public final class HomeFramework {
         Map<String, String> properties = new HashMap<>();
         properties.put(Home.PROPERTY, home.root().toString());
         properties.put(MODULES_START_LEVEL_PROPERTY, String.valueOf(MODULES_START_LEVEL));
-        properties.put(RECOVERY_PROPERTY, String.join("\n", recovered));
+        properties.put(Recovery.PROPERTY, String.join("\n", recovered));
         properties.put(Constants.FRAMEWORK_BEGINNING_STARTLEVEL, String.valueOf(PLATFORM_START_LEVEL));
         properties.put(Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, SystemPackages.with(settings.sharedPackages()));
         properties.putAll(settings.properties());

@@ -1,0 +1,2 @@
+/** Where the log of a host goes. */
+package org.saraphina.launcher.log;
