@@ -3,6 +3,7 @@ package org.saraphina.itests;
 import static org.ops4j.pax.exam.CoreOptions.cleanCaches;
 import static org.ops4j.pax.exam.CoreOptions.frameworkProperty;
 import static org.ops4j.pax.exam.CoreOptions.systemPackages;
+import static org.ops4j.pax.exam.CoreOptions.systemTimeout;
 import static org.ops4j.pax.exam.CoreOptions.workingDirectory;
 
 import java.io.IOException;
@@ -38,12 +39,16 @@ import org.saraphina.upgrade.Upgrader;
  */
 final class ExamHome {
     private static final long LONGEST_WAIT_IN_MILLIS = 20_000;
+    /** A module that hangs in its start keeps the framework from ending; nobody waits for that. */
+    private static final long LONGEST_STOP_IN_MILLIS = 3_000;
+
     private static final String[] SHARED = {
         "artifact", "backup", "checkpoint", "cleanup", "control", "health", "intent", "retention", "swap", "upgrade"
     };
 
     private final TestContainer container;
     private final BundleContext framework;
+    private final List<ServiceTracker<?, ?>> trackers = new ArrayList<>();
 
     final Home home;
 
@@ -77,6 +82,7 @@ final class ExamHome {
     private static Option[] options(Home home) throws IOException {
         List<Option> options = new ArrayList<>();
         options.add(cleanCaches(true));
+        options.add(systemTimeout(LONGEST_STOP_IN_MILLIS));
         options.add(workingDirectory(home.state().resolve("pax").toString()));
         options.add(frameworkProperty(Home.PROPERTY).value(home.root().toString()));
         options.add(systemPackages(Stream.of(SHARED)
@@ -131,19 +137,16 @@ final class ExamHome {
         return framework;
     }
 
-    /** A service, waited for. */
+    /** A service, waited for, and held until the framework stops. */
     <T> T service(Class<T> type) throws InterruptedException {
         ServiceTracker<T, T> tracker = new ServiceTracker<>(framework, type, null);
         tracker.open();
-        try {
-            T service = tracker.waitForService(LONGEST_WAIT_IN_MILLIS);
-            if (service == null) {
-                throw new AssertionError("No " + type.getName() + " within " + LONGEST_WAIT_IN_MILLIS + " ms");
-            }
-            return service;
-        } finally {
-            tracker.close();
+        trackers.add(tracker);
+        T service = tracker.waitForService(LONGEST_WAIT_IN_MILLIS);
+        if (service == null) {
+            throw new AssertionError("No " + type.getName() + " within " + LONGEST_WAIT_IN_MILLIS + " ms");
         }
+        return service;
     }
 
     Upgrader upgrader() throws InterruptedException {
@@ -175,6 +178,7 @@ final class ExamHome {
     }
 
     void stop() {
+        trackers.forEach(ServiceTracker::close);
         container.stop();
     }
 }

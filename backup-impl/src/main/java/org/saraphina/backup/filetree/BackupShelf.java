@@ -33,7 +33,7 @@ import org.saraphina.home.Home;
  * The backups of a home as they are: the directories say which there are, the catalogue says what they should hold.
  * Shared by who takes backups and who deletes them. Safe for use by many threads.
  */
-@Component(service = BackupShelf.class)
+@Component(service = BackupShelf.class, immediate = true)
 public final class BackupShelf {
     private static final Comparator<Backup> BY_FILE_NEWEST_FIRST = Comparator.comparing(Backup::original)
             .thenComparing(Backup::takenAt, Comparator.reverseOrder())

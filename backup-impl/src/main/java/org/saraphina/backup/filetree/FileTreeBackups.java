@@ -32,7 +32,7 @@ import org.saraphina.home.DurableFiles;
 import org.saraphina.home.FileFacts;
 
 /** Backups as timestamped copies beside the file. */
-@Component
+@Component(immediate = true)
 public final class FileTreeBackups implements BackupService {
     private final BackupShelf shelf;
     private final DurableFiles durable;

@@ -36,7 +36,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Deletes backups: policies and proofs say what may go, the guard says what must stay. */
-@Component
+@Component(immediate = true)
 public final class GuardedCleanup implements BackupCleanup {
     private static final Logger log = LoggerFactory.getLogger(GuardedCleanup.class);
     private static final Duration POLICY_DEADLINE = Duration.ofSeconds(5);

@@ -35,7 +35,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Swaps modules in the framework that it runs in. */
-@Component(configurationPid = "org.saraphina.swap")
+@Component(configurationPid = "org.saraphina.swap", immediate = true)
 @Designate(ocd = FrameworkSwapper.Config.class)
 public final class FrameworkSwapper implements ModuleSwapper {
     private static final Logger log = LoggerFactory.getLogger(FrameworkSwapper.class);

@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
  * The intent log in {@code HOME/.saraphina/intent.log}. While an intent is open it holds every backup of the files that
  * the intent names.
  */
-@Component
+@Component(immediate = true)
 public final class FileIntentLog implements IntentLog, RecoveredHome, BackupHold {
     private static final Logger log = LoggerFactory.getLogger(FileIntentLog.class);
 

@@ -46,7 +46,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Upgrades behind a journal: whatever is about to change stands in the intent log first. */
-@Component
+@Component(immediate = true)
 public final class JournaledUpgrader implements Upgrader {
     private static final Logger log = LoggerFactory.getLogger(JournaledUpgrader.class);
     private static final Duration PREFLIGHT_DEADLINE = Duration.ofSeconds(5);
