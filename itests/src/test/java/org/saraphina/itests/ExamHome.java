@@ -1,5 +1,6 @@
 package org.saraphina.itests;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.ops4j.pax.exam.CoreOptions.cleanCaches;
 import static org.ops4j.pax.exam.CoreOptions.frameworkProperty;
 import static org.ops4j.pax.exam.CoreOptions.systemPackages;
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
 import org.ops4j.pax.exam.CoreOptions;
 import org.ops4j.pax.exam.Option;
 import org.ops4j.pax.exam.TestContainer;
+import org.ops4j.pax.exam.TestContainerException;
 import org.ops4j.pax.exam.nat.internal.NativeTestContainer;
 import org.ops4j.pax.exam.spi.PaxExamRuntime;
 import org.osgi.framework.Bundle;
@@ -179,6 +181,10 @@ final class ExamHome {
 
     void stop() {
         trackers.forEach(ServiceTracker::close);
-        container.stop();
+        try {
+            container.stop();
+        } catch (TestContainerException hangs) {
+            assertThat(hangs).hasMessageContaining("has not yet stopped");
+        }
     }
 }

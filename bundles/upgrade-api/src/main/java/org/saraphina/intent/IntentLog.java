@@ -8,6 +8,13 @@ import org.saraphina.upgrade.UpgradePlan;
 @ProviderType
 public interface IntentLog {
     /**
+     * Makes sure that an intent could be opened now.
+     *
+     * @throws IntentException if another one is open or unfinished; the message says what to do
+     */
+    void requireNoneUnfinished() throws IntentException;
+
+    /**
      * Opens an intent to carry out {@code plan}. It becomes durable with its first mark: before that nothing is touched,
      * so nothing would have to be undone.
      *

@@ -17,7 +17,7 @@ import org.saraphina.home.Home;
 import org.saraphina.swap.InstalledModule;
 import org.saraphina.swap.ModuleSwapper;
 
-/** Lists the modules. */
+/** Lists the modules of the home; Saraphina's own bundles are none. */
 public final class ModulesCommand implements CommandHandler {
     private final Services services;
     private final Home home;
@@ -33,7 +33,9 @@ public final class ModulesCommand implements CommandHandler {
     public Reply run(Command command, Consumer<String> progress) throws CommandFailure {
         List<ModuleDocument> modules = new ArrayList<>();
         for (InstalledModule module : services.require(ModuleSwapper.class).modules()) {
-            modules.add(document(module));
+            if (module.file().isPresent()) {
+                modules.add(document(module));
+            }
         }
         return Reply.done(modules, ModulesText.of(modules));
     }

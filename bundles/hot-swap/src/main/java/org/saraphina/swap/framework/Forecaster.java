@@ -19,6 +19,7 @@ import org.osgi.framework.BundleException;
 import org.osgi.framework.wiring.BundleRevision;
 import org.osgi.resource.Requirement;
 import org.osgi.resource.Resource;
+import org.saraphina.swap.SwapFailedException;
 import org.saraphina.swap.SwapForecast;
 import org.saraphina.swap.framework.FutureFramework.Unmet;
 import org.saraphina.upgrade.Finding;
@@ -37,10 +38,17 @@ final class Forecaster {
     }
 
     SwapForecast forecast(List<ModuleChange> changes) {
+        try {
+            return forecast(changes, lifecycle.closure(leaving(changes)));
+        } catch (SwapFailedException noAnswer) {
+            return new SwapForecast(changes, List.of(), List.of(), List.of(Finding.blocker(noAnswer.getMessage())));
+        }
+    }
+
+    private SwapForecast forecast(List<ModuleChange> changes, Collection<Bundle> closure) {
         List<Finding> findings = new ArrayList<>();
         Map<ModuleChange, Resource> arriving = arriving(changes, findings);
         Set<Bundle> leaving = leaving(changes);
-        Collection<Bundle> closure = lifecycle.closure(leaving);
 
         List<Resource> future = staying(leaving);
         future.addAll(arriving.values());

@@ -50,7 +50,8 @@ final class FrameworkSwap implements PreparedSwap {
             List<ModuleChange> modules,
             Map<ModuleChange, Bundle> bundles,
             Map<ModuleChange, Path> staged,
-            int startLevelOfNewModules) {
+            int startLevelOfNewModules)
+            throws SwapFailedException {
         this.lifecycle = requireNonNull(lifecycle, "lifecycle is null");
         this.files = requireNonNull(files, "files is null");
         this.changes = List.copyOf(changes);

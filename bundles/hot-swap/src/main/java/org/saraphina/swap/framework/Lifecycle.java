@@ -118,9 +118,13 @@ final class Lifecycle {
         return deadline.call("resolution of " + names(bundles), () -> wiring().resolveBundles(bundles));
     }
 
-    /** The bundles that a refresh of {@code bundles} would stop and start, themselves included. */
-    Collection<Bundle> closure(Collection<Bundle> bundles) {
-        return wiring().getDependencyClosure(bundles);
+    /**
+     * The bundles that a refresh of {@code bundles} would stop and start, themselves included. Only looks, but a framework in
+     * which a call hangs does not even answer that.
+     */
+    Collection<Bundle> closure(Collection<Bundle> bundles) throws SwapFailedException {
+        return deadline.call(
+                "look at what is wired to " + names(bundles), () -> wiring().getDependencyClosure(bundles));
     }
 
     /** The bundles to which {@code fragment} would attach; empty for a bundle that is no fragment. */

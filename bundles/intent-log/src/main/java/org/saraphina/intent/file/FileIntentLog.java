@@ -59,16 +59,26 @@ public final class FileIntentLog implements IntentLog, RecoveredHome, BackupHold
     }
 
     @Override
+    public synchronized void requireNoneUnfinished() throws IntentException {
+        requireNoneOpen();
+        requireSettled(file.read());
+    }
+
+    @Override
     public synchronized OpenIntent open(UpgradePlan plan) throws IntentException {
         requireNoneOpen();
         Content content = file.read();
+        requireSettled(content);
+        IntentRecord opened = IntentRecord.opened(file.begin(content), plan, home);
+        file.append(opened.line());
+        return remember(opened);
+    }
+
+    private static void requireSettled(Content content) throws IntentException {
         if (content.unsettled().isPresent()) {
             throw new IntentException("Upgrade " + content.unsettled().get().id()
                     + " is unfinished. Restart the host: it is undone or finished before any module starts.");
         }
-        IntentRecord opened = IntentRecord.opened(file.begin(content), plan, home);
-        file.append(opened.line());
-        return remember(opened);
     }
 
     @Override

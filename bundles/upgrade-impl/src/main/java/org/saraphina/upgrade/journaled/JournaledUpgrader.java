@@ -95,9 +95,14 @@ public final class JournaledUpgrader implements Upgrader {
     @Override
     public UpgradeOutcome upgrade(UpgradeRequest request) throws ArtifactRejectedException, UpgradeException {
         Steps steps = new Steps(listeners);
+        finishWhatWasConfirmed();
         try (VerifiedArtifact artifact = verify(request, steps)) {
+            Optional<String> unfinished = unfinished();
+            if (unfinished.isPresent()) {
+                return refuse(nothing(artifact, request), List.of(unfinished.get()), steps);
+            }
             UpgradePlan plan = plan(artifact, request, steps);
-            UpgradeOutcome outcome = plan.isBlocked() ? refuse(plan, steps) : carryOut(plan, steps);
+            UpgradeOutcome outcome = plan.isBlocked() ? refuse(plan, plan.blockers(), steps) : carryOut(plan, steps);
             return outcome instanceof Applied applied ? cleanUp(applied, steps) : outcome;
         }
     }
@@ -121,14 +126,36 @@ public final class JournaledUpgrader implements Upgrader {
         return request.probation().orElseGet(() -> services.healthGate().defaultProbation());
     }
 
-    private static Refused refuse(UpgradePlan plan, Steps steps) {
+    /** Asked before the plan: a framework in which an earlier upgrade got stuck may not answer questions any more. */
+    private Optional<String> unfinished() {
+        try {
+            services.intents().requireNoneUnfinished();
+            return Optional.empty();
+        } catch (IntentException unfinished) {
+            return Optional.of(unfinished.getMessage());
+        }
+    }
+
+    private static UpgradePlan nothing(VerifiedArtifact artifact, UpgradeRequest request) {
+        return new UpgradePlan(
+                artifact.id(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Duration.ZERO,
+                request.force(),
+                request.message());
+    }
+
+    private static Refused refuse(UpgradePlan plan, List<String> reasons, Steps steps) {
         UpgradeReport report = new UpgradeReport(
                 Optional.empty(), plan, List.of(), Optional.empty(), Optional.empty(), List.of(), steps.times());
-        return new Refused(report, plan.blockers());
+        return new Refused(report, reasons);
     }
 
     private UpgradeOutcome carryOut(UpgradePlan plan, Steps steps) throws UpgradeException {
-        finishWhatWasConfirmed();
         try {
             return new Transaction(services, history(), steps, plan).carryOut(underWay::set);
         } finally {

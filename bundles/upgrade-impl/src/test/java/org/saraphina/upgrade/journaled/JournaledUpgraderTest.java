@@ -62,6 +62,7 @@ class JournaledUpgraderTest {
         assertThat(world.done)
                 .containsExactly(
                         "verify",
+                        "ask for intents",
                         "open intent",
                         "baseline",
                         "back up",
@@ -115,7 +116,7 @@ class JournaledUpgraderTest {
         UpgradeOutcome outcome = upgrade();
         assertThat(outcome).isInstanceOf(Refused.class);
         assertThat(outcome.reasons()).containsExactly("jackson-core is too old");
-        assertThat(world.done).containsExactly("verify", "dispose");
+        assertThat(world.done).containsExactly("verify", "ask for intents", "dispose");
     }
 
     @Test
@@ -125,6 +126,15 @@ class JournaledUpgraderTest {
         assertThat(outcome).isInstanceOf(Refused.class);
         assertThat(outcome.reasons()).containsExactly("Upgrade 0041 is under way");
         assertThat(world.done).doesNotContain("back up", "swap");
+    }
+
+    @Test
+    void refusesBeforeItPlansWhileAnUpgradeIsUnfinished() throws Exception {
+        world.failsAt = "ask for intents";
+        UpgradeOutcome outcome = upgrade();
+        assertThat(outcome).isInstanceOf(Refused.class);
+        assertThat(outcome.reasons()).containsExactly("Upgrade 0041 is unfinished");
+        assertThat(outcome.report().plan().modules()).isEmpty();
     }
 
     @Test

@@ -179,6 +179,13 @@ final class World
     }
 
     @Override
+    public void requireNoneUnfinished() throws IntentException {
+        if (fails("ask for intents")) {
+            throw new IntentException("Upgrade 0041 is unfinished");
+        }
+    }
+
+    @Override
     public OpenIntent open(UpgradePlan plan) throws IntentException {
         if (fails("open intent")) {
             throw new IntentException("Upgrade 0041 is under way");
