@@ -34,12 +34,12 @@ final class DemoStage implements AutoCloseable {
         return distribution.demo().resolve(jar).toString();
     }
 
+    /** A module's file has no version in its name: the next version will have the same one. */
     void copyModules(String... jars) throws IOException {
-        terminal.show("$ cp " + String.join(" ", jars) + " bundles/");
         for (String jar : jars) {
-            Files.copy(
-                    distribution.demo().resolve(jar),
-                    home.resolve("bundles").resolve(jar.replaceFirst("-\\d[\\d.]*\\.jar", ".jar")));
+            String file = jar.replaceFirst("-\\d[\\d.]*\\.jar$", ".jar");
+            terminal.show("$ cp " + jar + " bundles/" + file);
+            Files.copy(distribution.demo().resolve(jar), home.resolve("bundles").resolve(file));
         }
     }
 
