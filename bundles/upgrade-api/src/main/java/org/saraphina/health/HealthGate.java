@@ -27,7 +27,8 @@ public interface HealthGate {
 
     /**
      * In what the framework differs from {@code before}, one sentence each; empty when it is exactly the same. Waits up
-     * to two seconds for it to become the same. Health checks are not part of it.
+     * to two seconds for it to become the same. How many services of one kind there are does not count, and neither do
+     * health checks.
      */
     List<String> differences(FrameworkPicture before);
 }

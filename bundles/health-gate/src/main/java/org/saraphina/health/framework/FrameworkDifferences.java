@@ -8,10 +8,14 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.saraphina.health.FrameworkPicture.BundlePicture;
 
-/** In what a framework differs from what it was, for better or worse, one sentence each. */
+/**
+ * In what a framework differs from what it was, for better or worse, one sentence each. How many services of one kind
+ * there are does not count: some bundles offer one for each of their clients.
+ */
 final class FrameworkDifferences {
     private final Map<String, BundlePicture> before;
 
@@ -42,8 +46,12 @@ final class FrameworkDifferences {
                         changed("is marked", startMark(was), startMark(is)),
                         moved("is wired to", "is no longer wired to", was.wires(), is.wires()),
                         moved("has the fragment", "has lost the fragment", was.fragments(), is.fragments()),
-                        counted("offers", was.services(), is.services()),
-                        counted("has satisfied", was.components(), is.components()))
+                        moved(
+                                "offers",
+                                "no longer offers",
+                                was.services().keySet(),
+                                is.services().keySet()),
+                        moved("has the component", "has lost its component", satisfied(was), satisfied(is)))
                 .flatMap(sentences -> sentences)
                 .map(sentence -> bundle + " " + sentence);
     }
@@ -64,11 +72,11 @@ final class FrameworkDifferences {
                 .map(thing -> now.contains(thing) ? arrived + " " + thing + " now" : left + " " + thing);
     }
 
-    private static Stream<String> counted(String verb, Map<String, Integer> were, Map<String, Integer> are) {
-        return union(were.keySet(), are.keySet())
-                .filter(thing -> !were.getOrDefault(thing, 0).equals(are.getOrDefault(thing, 0)))
-                .map(thing -> "%s %d × %s instead of %d"
-                        .formatted(verb, are.getOrDefault(thing, 0), thing, were.getOrDefault(thing, 0)));
+    private static Set<String> satisfied(BundlePicture bundle) {
+        Map<String, Integer> components = bundle.components();
+        return components.keySet().stream()
+                .filter(component -> components.get(component) > 0)
+                .collect(Collectors.toSet());
     }
 
     private static Stream<String> union(Set<String> one, Set<String> other) {

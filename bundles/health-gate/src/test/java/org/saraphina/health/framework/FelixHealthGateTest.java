@@ -205,7 +205,7 @@ class FelixHealthGateTest {
                 .containsExactly(
                         "greeter is RESOLVED instead of ACTIVE",
                         "greeter is marked not to be started instead of to be started",
-                        "greeter offers 0 × java.lang.Runnable instead of 1");
+                        "greeter no longer offers java.lang.Runnable");
     }
 
     @Test

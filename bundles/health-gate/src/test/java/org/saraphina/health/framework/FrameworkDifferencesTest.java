@@ -36,18 +36,24 @@ class FrameworkDifferencesTest {
                         full().wire("osgi.ee JavaSE → system.bundle"),
                         "greeter is wired to osgi.ee JavaSE → system.bundle now"),
                 Arguments.of(full().fragment("more"), "greeter has the fragment more now"),
-                Arguments.of(
-                        full().service("org.example.Polite"), "greeter offers 1 × org.example.Polite instead of 0"),
-                Arguments.of(
-                        full().services("org.example.Greeter", 1),
-                        "greeter offers 1 × org.example.Greeter instead of 2"),
-                Arguments.of(full().component("hello", 0), "greeter has satisfied 0 × hello instead of 1"));
+                Arguments.of(full().service("org.example.Polite"), "greeter offers org.example.Polite now"),
+                Arguments.of(full().component("hello", 0), "greeter has lost its component hello"),
+                Arguments.of(full().component("polite", 1), "greeter has the component polite now"));
+    }
+
+    @Test
+    void doesNotMindHowManyServicesOfAKindThereAre() {
+        assertThat(differences(full(), full().services("org.example.Greeter", 1)))
+                .isEmpty();
     }
 
     @Test
     void tellsWhatWasLost() {
-        assertThat(differences(full().wire("p x → y").fragment("more"), full()))
-                .containsExactly("greeter is no longer wired to p x → y", "greeter has lost the fragment more");
+        assertThat(differences(full().wire("p x → y").fragment("more").service("org.example.Polite"), full()))
+                .containsExactly(
+                        "greeter is no longer wired to p x → y",
+                        "greeter has lost the fragment more",
+                        "greeter no longer offers org.example.Polite");
     }
 
     @Test
