@@ -20,6 +20,7 @@ import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.saraphina.control.Complaints;
 import org.saraphina.health.ExpectedLosses;
 import org.saraphina.health.FrameworkPicture;
 import org.saraphina.health.HealthGate;
@@ -27,10 +28,13 @@ import org.saraphina.health.UnhealthyException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Judges the framework it runs in by pictures of it, and by Felix Health Checks where they are installed. */
+/**
+ * Judges the framework it runs in by pictures of it, and by Felix Health Checks where they are installed. While its
+ * configuration is not allowed, it complains of it.
+ */
 @Component(configurationPid = FelixHealthGate.PID)
 @Designate(ocd = FelixHealthGate.Config.class)
-public final class FelixHealthGate implements HealthGate {
+public final class FelixHealthGate implements HealthGate, Complaints {
     static final String PID = "org.saraphina.health";
 
     private static final Logger LOG = LoggerFactory.getLogger(FelixHealthGate.class);
@@ -43,6 +47,7 @@ public final class FelixHealthGate implements HealthGate {
     private final InstantSource time;
     private final AtomicReference<HealthChecks> checks = new AtomicReference<>(HealthChecks.NONE);
     private final AtomicReference<GateSettings> settings = new AtomicReference<>(GateSettings.DEFAULT);
+    private final AtomicReference<List<String>> complaints = new AtomicReference<>(List.of());
 
     @Activate
     public FelixHealthGate(BundleContext context, @Reference ServiceComponentRuntime components, Config config) {
@@ -62,9 +67,18 @@ public final class FelixHealthGate implements HealthGate {
     void configure(Config config) {
         try {
             settings.set(GateSettings.read(config.probation(), config.tag()));
+            complaints.set(List.of());
         } catch (IllegalArgumentException refused) {
-            LOG.error("Configuration {}: {}. {} stays in force.", PID, refused.getMessage(), settings.get());
+            String complaint = "Configuration %s: %s. Until that is corrected, %s stays in force."
+                    .formatted(PID, refused.getMessage(), settings.get());
+            LOG.error(complaint);
+            complaints.set(List.of(complaint));
         }
+    }
+
+    @Override
+    public List<String> current() {
+        return complaints.get();
     }
 
     @Reference(

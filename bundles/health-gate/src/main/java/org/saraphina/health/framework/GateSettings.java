@@ -60,4 +60,9 @@ record GateSettings(Duration probation, String tag) {
     private static IllegalArgumentException refused(String key, String value, String allowed) {
         return new IllegalArgumentException("%s = '%s' is not allowed; allowed is %s".formatted(key, value, allowed));
     }
+
+    @Override
+    public String toString() {
+        return "probation %d ms, tag %s".formatted(probation.toMillis(), tag);
+    }
 }

@@ -166,6 +166,19 @@ class FelixHealthGateTest {
         gate.configure(configuration("soon", "upgrade"));
 
         assertThat(gate.defaultProbation()).isEqualTo(Duration.ofMinutes(2));
+        assertThat(gate.current())
+                .singleElement()
+                .asString()
+                .startsWith("Configuration org.saraphina.health: probation = 'soon' is not allowed; allowed is ")
+                .endsWith("Until that is corrected, probation 120000 ms, tag upgrade stays in force.");
+    }
+
+    @Test
+    void isContentAgainWhenItsConfigurationIsCorrected() {
+        gate.configure(configuration("soon", "upgrade"));
+        gate.configure(configuration("2m", "upgrade"));
+
+        assertThat(gate.current()).isEmpty();
     }
 
     @Test
