@@ -56,7 +56,7 @@ public final class FelixHealthGate implements HealthGate, Complaints {
     }
 
     FelixHealthGate(BundleContext context, Supplier<ComponentStates> components, InstantSource time) {
-        // Not the gate's own context: the gate must be able to judge an upgrade that exchanges the gate.
+        // The framework's own context lasts as long as there is anything to look at.
         this.framework = context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION).getBundleContext();
         this.observer = new FrameworkObserver(framework, components);
         this.time = time;

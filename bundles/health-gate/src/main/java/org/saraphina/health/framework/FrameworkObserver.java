@@ -25,7 +25,7 @@ final class FrameworkObserver {
     private final Supplier<ComponentStates> components;
 
     /**
-     * @param framework the system bundle's context, which stays valid while any other bundle is exchanged
+     * @param framework the system bundle's context
      * @param components how the components stand at the moment
      */
     FrameworkObserver(BundleContext framework, Supplier<ComponentStates> components) {
