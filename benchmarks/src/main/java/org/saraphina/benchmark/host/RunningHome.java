@@ -1,0 +1,83 @@
+package org.saraphina.benchmark.host;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.osgi.framework.BundleContext;
+import org.saraphina.backup.BackupService;
+import org.saraphina.benchmark.material.ModuleJar;
+import org.saraphina.benchmark.material.Workbench;
+import org.saraphina.checkpoint.CheckpointStore;
+import org.saraphina.host.HostException;
+import org.saraphina.host.SaraphinaHost;
+import org.saraphina.upgrade.UpgradeOutcome;
+import org.saraphina.upgrade.UpgradeOutcome.Applied;
+import org.saraphina.upgrade.UpgradeReport;
+import org.saraphina.upgrade.UpgradeRequest;
+
+/** A home with its own git repository, and the host that runs it in this JVM. */
+public final class RunningHome implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private final SaraphinaHost host;
+
+    private RunningHome(SaraphinaHost host) {
+        this.host = host;
+    }
+
+    /** Makes a home with version 1.0.0 of {@code modules}, and starts it. */
+    public static RunningHome with(List<ModuleJar> modules, Path home, Workbench bench) throws Exception {
+        Path bundles = Files.createDirectories(home.resolve("bundles"));
+        for (ModuleJar module : modules) {
+            module.write(bundles.resolve(module.symbolicName() + ".jar"), 0);
+        }
+        RunningHome running = new RunningHome(
+                SaraphinaHost.builder().home(home).platform(bench.platform()).start());
+        running.prepare();
+        return running;
+    }
+
+    private void prepare() throws Exception {
+        if (!host.awaitReady(PATIENCE)) {
+            throw new IOException("The home " + root() + " is not ready after " + PATIENCE);
+        }
+        host.service(CheckpointStore.class).create();
+    }
+
+    /**
+     * Applies a jar, and watches it no longer than it takes to look once.
+     *
+     * @throws IllegalStateException if it is not applied, or not committed
+     */
+    public UpgradeReport upgrade(Path jar) throws Exception {
+        UpgradeOutcome outcome =
+                host.upgrader().upgrade(UpgradeRequest.apply(jar).watchedFor(Duration.ZERO));
+        boolean isWhole =
+                outcome instanceof Applied && outcome.report().commit().isPresent();
+        if (!isWhole) {
+            throw new IllegalStateException(jar + " was not applied and committed: " + outcome);
+        }
+        return outcome.report();
+    }
+
+    /** The service that backs up this home's files. */
+    public BackupService backups() {
+        return host.service(BackupService.class);
+    }
+
+    /** The system bundle's context. */
+    public BundleContext framework() {
+        return host.bundleContext();
+    }
+
+    public Path root() {
+        return host.home().root();
+    }
+
+    @Override
+    public void close() throws HostException {
+        host.close();
+    }
+}

@@ -1,0 +1,2 @@
+/** What measurements are made with: jars, directories. */
+package org.saraphina.benchmark.material;

@@ -1,0 +1,2 @@
+/** Measuring side by side. */
+package org.saraphina.benchmark.measure;

@@ -1,0 +1,2 @@
+/** Whole processes. */
+package org.saraphina.benchmark.process;

@@ -1,0 +1,2 @@
+/** The questions, a class each. */
+package org.saraphina.benchmark.question;

@@ -1,0 +1,2 @@
+/** Writing down what was measured. */
+package org.saraphina.benchmark.report;
