@@ -21,16 +21,12 @@ import org.saraphina.swap.PreparedSwap;
 import org.saraphina.swap.SwapFailedException;
 import org.saraphina.upgrade.FileChange;
 import org.saraphina.upgrade.ModuleChange;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One swap. Everything slow was done when it was prepared; {@link #apply} renames, updates, refreshes and starts, and
  * {@link #revert} does the reverse.
  */
 final class FrameworkSwap implements PreparedSwap {
-    private static final Logger log = LoggerFactory.getLogger(FrameworkSwap.class);
-
     private final Lifecycle lifecycle;
     private final HomeFiles files;
     private final List<FileChange> changes;
@@ -41,7 +37,7 @@ final class FrameworkSwap implements PreparedSwap {
     private final Map<ModuleChange, Bundle> bundles;
 
     private final List<Standing> before;
-    private final Map<ModuleChange, Path> staged;
+    private final LiveModules live;
 
     FrameworkSwap(
             Lifecycle lifecycle,
@@ -49,7 +45,7 @@ final class FrameworkSwap implements PreparedSwap {
             List<FileChange> changes,
             List<ModuleChange> modules,
             Map<ModuleChange, Bundle> bundles,
-            Map<ModuleChange, Path> staged,
+            LiveModules live,
             int startLevelOfNewModules)
             throws SwapFailedException {
         this.lifecycle = requireNonNull(lifecycle, "lifecycle is null");
@@ -57,7 +53,7 @@ final class FrameworkSwap implements PreparedSwap {
         this.changes = List.copyOf(changes);
         this.modules = List.copyOf(modules);
         this.bundles = new LinkedHashMap<>(bundles);
-        this.staged = Map.copyOf(staged);
+        this.live = requireNonNull(live, "live is null");
         this.startLevelOfNewModules = startLevelOfNewModules;
         this.before =
                 lifecycle.closure(bundles.values()).stream().map(Standing::of).toList();
@@ -66,7 +62,8 @@ final class FrameworkSwap implements PreparedSwap {
     @Override
     public void apply() throws SwapFailedException {
         putFilesInPlace();
-        stopDependentsFirst(modules);
+        live.turnLive();
+        stopDependentsFirst(modules); // from here on modules are away, so nothing slow may follow
         for (ModuleChange module : modules) {
             bringIn(module);
         }
@@ -98,19 +95,10 @@ final class FrameworkSwap implements PreparedSwap {
             lifecycle.uninstall(present);
             return;
         }
-        turnLive(staged.get(module), moduleFile);
         if (present == null) {
             bundles.put(module, lifecycle.install(moduleFile, startLevelOfNewModules));
         } else {
             lifecycle.update(present, moduleFile);
-        }
-    }
-
-    private void turnLive(Path copy, Path moduleFile) throws SwapFailedException {
-        try {
-            files.turnLive(copy, moduleFile);
-        } catch (IOException failure) {
-            throw new SwapFailedException("No copy to run " + moduleFile.getFileName() + " from: " + failure, failure);
         }
     }
 
@@ -216,19 +204,11 @@ final class FrameworkSwap implements PreparedSwap {
             lifecycle.uninstall(bundle);
             return;
         }
-        turnLive(copyOf(moduleFile), moduleFile);
+        live.follow(moduleFile);
         if (isGone(bundle)) {
             bundles.put(module, lifecycle.install(moduleFile, startLevelOfNewModules));
         } else {
             lifecycle.update(bundle, moduleFile);
-        }
-    }
-
-    private Path copyOf(Path moduleFile) throws SwapFailedException {
-        try {
-            return files.stageLiveCopy(moduleFile, moduleFile);
-        } catch (IOException failure) {
-            throw new SwapFailedException("No copy to run " + moduleFile.getFileName() + " from: " + failure, failure);
         }
     }
 
@@ -279,26 +259,12 @@ final class FrameworkSwap implements PreparedSwap {
 
     @Override
     public void close() {
+        live.close();
         for (ModuleChange module : modules) {
-            try {
-                forgetCopiesOf(module);
-            } catch (IOException leftover) {
-                log.warn(
-                        "A copy of {} is left over in the live modules: {}",
-                        module.symbolicName(),
-                        leftover.toString());
+            Bundle bundle = bundles.get(module);
+            if (bundle != null && isGone(bundle)) {
+                live.remove(module.file().target());
             }
-        }
-    }
-
-    private void forgetCopiesOf(ModuleChange module) throws IOException {
-        Path copy = staged.get(module);
-        if (copy != null) {
-            files.deleteIfPresent(copy);
-        }
-        Bundle bundle = bundles.get(module);
-        if (bundle != null && isGone(bundle)) {
-            files.removeLive(module.file().target());
         }
     }
 

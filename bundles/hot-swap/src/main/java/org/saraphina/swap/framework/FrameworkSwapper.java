@@ -114,7 +114,13 @@ public final class FrameworkSwapper implements ModuleSwapper {
                 }
             }
             return new FrameworkSwap(
-                    lifecycle, homeFiles, changes, modules, present(modules), stage(modules), startLevelOfNewModules);
+                    lifecycle,
+                    homeFiles,
+                    changes,
+                    modules,
+                    present(modules),
+                    new LiveModules(homeFiles, stage(modules)),
+                    startLevelOfNewModules);
         } catch (IOException failure) {
             throw new SwapFailedException("The new files could not be made durable: " + failure.getMessage(), failure);
         }

@@ -2,7 +2,9 @@ package org.saraphina.swap.framework;
 
 import static java.util.Objects.requireNonNull;
 
+import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -51,8 +53,18 @@ final class HomeFiles {
         return staged;
     }
 
-    void turnLive(Path staged, Path moduleFile) throws IOException {
-        files.rename(staged, home.liveModule(moduleFile));
+    /** Puts a staged copy where the module runs from. What was there stays on the disk until the result is closed. */
+    Closeable turnLive(Path staged, Path moduleFile) throws IOException {
+        Path live = home.liveModule(moduleFile);
+        boolean replacesSomething = files.facts(live).isPresent();
+        Closeable replaced = replacesSomething ? files.read(live) : InputStream.nullInputStream();
+        try {
+            files.rename(staged, live);
+            return replaced;
+        } catch (IOException failure) {
+            replaced.close();
+            throw failure;
+        }
     }
 
     void removeLive(Path moduleFile) throws IOException {

@@ -2,11 +2,13 @@ package org.saraphina.swap.framework;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,6 +24,7 @@ import org.saraphina.swap.SwapFailedException;
 import org.saraphina.upgrade.ModuleChange;
 
 class FrameworkSwapperTest {
+    private static final Path OPEN_FILES = Path.of("/proc/self/fd");
     private static final Duration DEADLINE = Duration.ofMillis(700);
 
     @TempDir
@@ -234,5 +237,43 @@ class FrameworkSwapperTest {
         try (var names = Files.list(running.home.liveModules())) {
             assertThat(names.map(Path::getFileName).map(Path::toString)).containsExactly("greeter.jar");
         }
+    }
+
+    /** So that nothing slow happens while the module is away. */
+    @Test
+    void hasTheNewBytesWhereTheModuleRunsFromBeforeTheOldOneStops() throws Exception {
+        Path live = running.home.liveModules().resolve("greeter.jar");
+        ModuleChange change = running.replace(greeter, ModuleJar.of("org.example.greeter", "1.1.0"));
+        byte[] newer = Files.readAllBytes(change.file().copy().orElseThrow());
+        List<byte[]> seen = new ArrayList<>();
+        running.whenStopping(greeter, () -> seen.add(Files.readAllBytes(live)));
+        apply(change);
+        assertThat(seen).containsExactly(newer);
+    }
+
+    /** So that no file system has to free a big file while the module is away. */
+    @Test
+    void holdsTheOldBytesUntilTheSwapIsOver() throws Exception {
+        assumeTrue(Files.isDirectory(OPEN_FILES), "Only Linux shows in " + OPEN_FILES + " which files are open");
+        PreparedSwap swap = prepare(running.replace(greeter, ModuleJar.of("org.example.greeter", "1.1.0")));
+        swap.apply();
+        assertThat(deletedFilesHeldOpen()).anyMatch(name -> name.contains("live/greeter.jar"));
+        swap.close();
+        assertThat(deletedFilesHeldOpen()).noneMatch(name -> name.contains("live/greeter.jar"));
+    }
+
+    private List<String> deletedFilesHeldOpen() throws IOException {
+        List<String> held = new ArrayList<>();
+        try (var open = Files.list(OPEN_FILES)) {
+            for (Path descriptor : open.toList()) {
+                String name = Files.isSymbolicLink(descriptor)
+                        ? Files.readSymbolicLink(descriptor).toString()
+                        : "";
+                if (name.startsWith(directory.toString()) && name.endsWith(" (deleted)")) {
+                    held.add(name);
+                }
+            }
+        }
+        return held;
     }
 }

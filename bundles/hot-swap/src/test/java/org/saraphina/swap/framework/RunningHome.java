@@ -1,6 +1,7 @@
 package org.saraphina.swap.framework;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,7 +14,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.felix.framework.FrameworkFactory;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleEvent;
 import org.osgi.framework.BundleException;
+import org.osgi.framework.SynchronousBundleListener;
 import org.osgi.framework.Version;
 import org.osgi.framework.launch.Framework;
 import org.osgi.framework.startlevel.FrameworkStartLevel;
@@ -135,6 +138,25 @@ final class RunningHome {
         return Stream.of(framework.getBundleContext().getBundles())
                 .filter(bundle -> symbolicName.equals(bundle.getSymbolicName()))
                 .findFirst();
+    }
+
+    /** Something a test does at a moment that only the framework knows. */
+    @FunctionalInterface
+    interface Look {
+        void take() throws IOException;
+    }
+
+    void whenStopping(Bundle bundle, Look look) {
+        SynchronousBundleListener listener = event -> {
+            if (event.getType() == BundleEvent.STOPPING && event.getBundle().equals(bundle)) {
+                try {
+                    look.take();
+                } catch (IOException failure) {
+                    throw new UncheckedIOException(failure);
+                }
+            }
+        };
+        framework.getBundleContext().addBundleListener(listener);
     }
 
     void stop() throws BundleException, InterruptedException {
