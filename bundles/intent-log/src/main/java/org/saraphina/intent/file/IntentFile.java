@@ -23,7 +23,8 @@ import org.saraphina.upgrade.UpgradeId;
 final class IntentFile {
     private static final String FORMAT = "saraphina-intent-log";
     private static final String VERSION = "1";
-    private static final long LONG = 64 * 1024;
+    /** It is read as a whole twice in each upgrade, so it stays short. */
+    private static final long LONG = 8 * 1024;
 
     private final Home home;
     private final FileOperations files;

@@ -154,7 +154,7 @@ class FileIntentLogTest {
             settleOne(intents);
             upgrades++;
         }
-        assertThat(grown).isGreaterThan(64 * 1024);
+        assertThat(grown).isGreaterThan(8 * 1024);
         try (OpenIntent next = newLog().open(plan)) {
             assertThat(next.id().number()).isEqualTo(upgrades + 1L);
         }
