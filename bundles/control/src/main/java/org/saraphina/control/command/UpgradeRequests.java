@@ -11,6 +11,7 @@ import java.util.Set;
 import org.saraphina.artifact.Artifact;
 import org.saraphina.backup.ArtifactId;
 import org.saraphina.control.Command;
+import org.saraphina.home.DurationText;
 import org.saraphina.upgrade.UpgradeRequest;
 
 /** Makes requests of commands. */
@@ -70,8 +71,11 @@ final class UpgradeRequests {
     }
 
     private static Optional<Duration> probation(Command command) throws CommandFailure {
-        Optional<String> probation = command.option("probation");
-        return probation.isPresent() ? Optional.of(Durations.parse(probation.get())) : Optional.empty();
+        try {
+            return command.option("probation").map(DurationText::parse);
+        } catch (IllegalArgumentException senseless) {
+            throw CommandFailure.usage("--probation: " + senseless.getMessage(), "For example: --probation 5s");
+        }
     }
 
     private static Optional<String> message(Command command) {

@@ -3,9 +3,8 @@ package org.saraphina.health.framework;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
-import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.saraphina.home.DurationText;
 
 /**
  * How the gate judges when nobody says otherwise.
@@ -16,16 +15,6 @@ import java.util.regex.Pattern;
 record GateSettings(Duration probation, String tag) {
     static final GateSettings DEFAULT = new GateSettings(Duration.ofSeconds(5), "upgrade");
 
-    private static final Pattern DURATION = Pattern.compile("(\\d{1,6})(ms|s|m|h)");
-    private static final Map<String, Duration> UNITS = Map.of(
-            "ms",
-            Duration.ofMillis(1),
-            "s",
-            Duration.ofSeconds(1),
-            "m",
-            Duration.ofMinutes(1),
-            "h",
-            Duration.ofHours(1));
     private static final Pattern TAG = Pattern.compile("[^\\s,-][^\\s,]*");
 
     GateSettings {
@@ -43,11 +32,11 @@ record GateSettings(Duration probation, String tag) {
     }
 
     private static Duration duration(String key, String text) {
-        Matcher form = DURATION.matcher(text.strip());
-        if (!form.matches()) {
-            throw refused(key, text, "a whole number with ms, s, m or h, such as 500ms, 5s or 2m");
+        try {
+            return DurationText.parse(text);
+        } catch (IllegalArgumentException senseless) {
+            throw refused(key, text, "a whole number with ms, s, m, h or d, such as 500ms, 5s or 2m");
         }
-        return UNITS.get(form.group(2)).multipliedBy(Long.parseLong(form.group(1)));
     }
 
     private static String tag(String key, String text) {

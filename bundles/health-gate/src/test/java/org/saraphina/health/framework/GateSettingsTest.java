@@ -17,12 +17,12 @@ class GateSettingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "5", "s", "-5s", "5 s", "1.5s", "soon", "5d", "12345678901234567890s"})
+    @ValueSource(strings = {"", "5", "s", "-5s", "5 s", "1.5s", "soon", "5w", "12345678901234567890s"})
     void refusesWhatIsNoDuration(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> GateSettings.read(text, "upgrade"))
                 .withMessage(
-                        "probation = '%s' is not allowed; allowed is a whole number with ms, s, m or h, such as 500ms, 5s or 2m",
+                        "probation = '%s' is not allowed; allowed is a whole number with ms, s, m, h or d, such as 500ms, 5s or 2m",
                         text);
     }
 
