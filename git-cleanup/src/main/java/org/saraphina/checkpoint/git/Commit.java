@@ -3,13 +3,10 @@ package org.saraphina.checkpoint.git;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.jgit.dircache.DirCache;
-import org.eclipse.jgit.errors.CorruptObjectException;
 import org.eclipse.jgit.lib.CommitBuilder;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
@@ -22,96 +19,82 @@ import org.saraphina.checkpoint.CheckpointException;
 import org.saraphina.checkpoint.CheckpointMessage;
 import org.saraphina.home.DurableFiles;
 import org.saraphina.home.FileOperations;
-import org.saraphina.home.Home;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * One commit of some files and nothing else, whatever else is staged or changed: as {@code git commit --only}. The index is
- * locked throughout and changed last, so a commit that fails leaves it as it was.
+ * locked throughout and changed last, so a commit that fails leaves it as it was. Never signed:
+ * {@code docs/adr/0004-history-in-git.md} says why.
  */
 final class Commit {
     private static final Logger log = LoggerFactory.getLogger(Commit.class);
 
+    private final HistoryRepository history;
     private final Repository repository;
-    private final Home home;
     private final FileOperations files;
     private final GitSettings settings;
     private final Hooks hooks;
+    private final GitLocks locks;
+    private final Durability durability;
     private final Clock clock;
 
     Commit(HistoryRepository history, Repository repository, Clock clock) {
+        this.history = history;
         this.repository = repository;
-        this.home = history.home();
         this.files = history.files();
         this.settings = history.settings();
         this.hooks = new Hooks(repository, files, history.processes());
+        this.locks =
+                new GitLocks(files, LockHolders.ofThisMachine(history.home().root()), settings.staleLockAge(), clock);
+        this.durability = new Durability(files);
         this.clock = clock;
     }
 
     /** @return the commit, durable; empty if it would be an empty one */
     Optional<Checkpoint> make(Collection<Path> changed, CheckpointMessage message)
             throws CheckpointException, IOException {
+        locks.requireFree(repository.getDirectory().toPath().resolve("HEAD.lock"));
         Branch branch = Branch.checkedOut(repository);
-        DirCache index = lockIndex(branch);
-        try (ObjectInserter inserter = repository.newObjectInserter()) {
-            Staging staging = Staging.of(repository, home, changed, index, inserter);
-            ObjectId tree = tree(branch, staging, inserter);
+        DirCache newest = CommittedIndex.of(repository, branch);
+        try (LockedIndex index = LockedIndex.of(repository, files, locks, newest);
+                ObjectInserter inserter = repository.newObjectInserter()) {
+            Staging staging = new Staging(history, repository, newest, index.content());
+            staging.read(changed, inserter);
+            requireSomething(staging);
+            staging.applyTo(newest);
+            ObjectId tree = treeAfterHook(newest, inserter);
             if (branch.tree().equals(Optional.of(tree))) {
                 return Optional.empty();
             }
-            ObjectId commit = commit(branch, tree, hooks.commitMessage(message.text()), inserter);
+            ObjectId commit = insert(branch, tree, hooks.commitMessage(message.text()), inserter);
+            durability.forceCommit(repository, branch, tree, commit);
             moveBranch(branch, commit, message.subject());
-            staging.applyTo(index);
-            index.write();
-            requireCommitted(index);
-            force(branch, staging, tree, commit);
+            staging.applyTo(index.content());
+            index.publish();
+            durability.forceBranch(repository, branch);
             hooks.postCommit();
             return Optional.of(new Checkpoint(commit.name()));
-        } finally {
-            index.unlock();
         }
     }
 
-    /** An index that a power cut destroyed is made anew from the newest commit: it holds nothing that is not elsewhere. */
-    private DirCache lockIndex(Branch branch) throws CheckpointException, IOException {
-        IndexLock lock = new IndexLock(files, settings.staleLockAge(), clock);
-        try {
-            return lock.lock(repository);
-        } catch (CorruptObjectException | java.io.EOFException destroyed) {
-            log.warn("{} is damaged and made anew from the newest commit", repository.getIndexFile(), destroyed);
-            files.delete(repository.getIndexFile().toPath());
-            DirCache index = lock.lock(repository);
-            index.clear();
-            var builder = index.builder();
-            DirCache fresh = Staging.indexOf(repository, branch);
-            for (int entry = 0; entry < fresh.getEntryCount(); entry++) {
-                builder.add(fresh.getEntry(entry));
-            }
-            builder.finish();
-            return index;
+    private void requireSomething(Staging staging) throws NotVersionedException {
+        if (staging.isEmpty()) {
+            throw new NotVersionedException(staging.leftOut());
         }
-    }
-
-    private ObjectId tree(Branch branch, Staging staging, ObjectInserter inserter)
-            throws CheckpointException, IOException {
-        DirCache content = Staging.indexOf(repository, branch);
-        staging.applyTo(content);
-        inserter.flush();
-        return hooks.hasPreCommit() ? treeAfterHook(content, inserter) : content.writeTree(inserter);
+        staging.leftOut().forEach(log::warn);
     }
 
     /** The hook sees what is committed as git shows it: in an index of its own. It may change it. */
     private ObjectId treeAfterHook(DirCache content, ObjectInserter inserter) throws CheckpointException, IOException {
+        if (!hooks.hasPreCommit()) {
+            return content.writeTree(inserter);
+        }
         Path file =
                 repository.getDirectory().toPath().resolve("saraphina-" + UUID.randomUUID() + DurableFiles.TEMPORARY);
         try {
             DirCache shown = DirCache.lock(file.toFile(), repository.getFS());
-            var builder = shown.builder();
-            for (int entry = 0; entry < content.getEntryCount(); entry++) {
-                builder.add(content.getEntry(entry));
-            }
-            builder.finish();
+            CommittedIndex.copy(content, shown);
             shown.write();
             shown.commit();
             hooks.preCommit(file);
@@ -123,7 +106,7 @@ final class Commit {
         }
     }
 
-    private ObjectId commit(Branch branch, ObjectId tree, String message, ObjectInserter inserter) throws IOException {
+    private ObjectId insert(Branch branch, ObjectId tree, String message, ObjectInserter inserter) throws IOException {
         PersonIdent identity = settings.identity(clock.instant());
         CommitBuilder commit = new CommitBuilder();
         commit.setTreeId(tree);
@@ -131,38 +114,28 @@ final class Commit {
         commit.setAuthor(identity);
         commit.setCommitter(identity);
         commit.setMessage(message);
-        ObjectId made = inserter.insert(commit);
-        inserter.flush();
-        return made;
+        return inserter.insert(commit);
     }
 
     private void moveBranch(Branch branch, ObjectId commit, String subject) throws CheckpointException, IOException {
+        RefUpdate.Result result = update(branch, commit, subject);
+        if (result == RefUpdate.Result.LOCK_FAILURE) {
+            locks.requireFree(Durability.common(repository).resolve(branch.name() + ".lock"));
+            result = update(branch, commit, subject);
+        }
+        boolean moved = result == RefUpdate.Result.NEW || result == RefUpdate.Result.FAST_FORWARD;
+        if (!moved) {
+            throw new CheckpointException("The branch " + branch.name() + " could not be moved to the new commit ("
+                    + result + "): somebody else moved it at the same moment.");
+        }
+    }
+
+    private RefUpdate.Result update(Branch branch, ObjectId commit, String subject) throws IOException {
         RefUpdate update = repository.updateRef(Constants.HEAD);
         update.setNewObjectId(commit);
         update.setExpectedOldObjectId(branch.tip().orElse(ObjectId.zeroId()));
         update.setRefLogIdent(settings.identity(clock.instant()));
         update.setRefLogMessage("commit: " + subject, false);
-        RefUpdate.Result result = update.update();
-        boolean moved = result == RefUpdate.Result.NEW
-                || result == RefUpdate.Result.FAST_FORWARD
-                || result == RefUpdate.Result.FORCED;
-        if (!moved) {
-            throw new CheckpointException(
-                    "The branch " + branch.name() + " could not be moved to the new commit: " + result
-                            + ". Somebody else may have committed at the same moment, or left a lock beside the branch behind.");
-        }
-    }
-
-    private void requireCommitted(DirCache index) throws CheckpointException {
-        if (!index.commit()) {
-            throw new CheckpointException("The commit is made, but the index could not be replaced");
-        }
-    }
-
-    private void force(Branch branch, Staging staging, ObjectId tree, ObjectId commit) throws IOException {
-        List<ObjectId> objects = new ArrayList<>(staging.objects());
-        objects.add(tree);
-        objects.add(commit);
-        new Durability(files).forceCommit(repository, branch.name(), objects);
+        return update.update();
     }
 }

@@ -1,46 +1,84 @@
 package org.saraphina.checkpoint.git;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.treewalk.EmptyTreeIterator;
+import org.eclipse.jgit.treewalk.TreeWalk;
+import org.eclipse.jgit.treewalk.filter.TreeFilter;
 import org.saraphina.home.FileOperations;
 
-/** Makes what JGit wrote durable: it forces the bytes of objects and refs, but not the directories that name them. */
+/**
+ * Makes history durable. JGit can force the bytes of what it writes, but not the directories that name it; and what the git
+ * program wrote, nobody may have forced.
+ */
 record Durability(FileOperations files) {
-    /** A commit just made, with the objects it brought. */
-    void forceCommit(Repository repository, String branch, Collection<ObjectId> objects) throws IOException {
-        Path git = repository.getDirectory().toPath();
-        Path common = commonDirectory(repository);
+    /** The objects that a commit brought; before a branch points at them. */
+    void forceCommit(Repository repository, Branch before, ObjectId tree, ObjectId commit) throws IOException {
+        Path objects = common(repository).resolve("objects");
+        Set<ObjectId> brought = brought(repository, before, tree);
+        brought.add(tree);
+        brought.add(commit);
         Set<Path> directories = new LinkedHashSet<>();
-        for (ObjectId object : objects) {
-            directories.add(common.resolve("objects").resolve(object.name().substring(0, 2)));
-        }
-        directories.add(common.resolve("objects"));
-        directories.add(common.resolve(branch).getParent());
-        files.forceFile(git.resolve("index"));
-        directories.add(git);
-        for (Path directory : directories) {
-            if (Files.isDirectory(directory)) {
-                files.forceDirectory(directory);
+        for (ObjectId object : brought) {
+            Path directory = objects.resolve(object.name().substring(0, 2));
+            Path file = directory.resolve(object.name().substring(2));
+            if (Files.exists(file)) {
+                files.forceFile(file);
+                directories.add(directory);
             }
         }
+        directories.add(objects);
+        for (Path directory : directories) {
+            files.forceDirectory(directory);
+        }
+    }
+
+    /** Files and folders that {@code tree} has and the branch's newest commit had not. */
+    private static Set<ObjectId> brought(Repository repository, Branch before, ObjectId tree) throws IOException {
+        Set<ObjectId> brought = new LinkedHashSet<>();
+        try (TreeWalk walk = new TreeWalk(repository)) {
+            if (before.tree().isPresent()) {
+                walk.addTree(before.tree().get());
+            } else {
+                walk.addTree(new EmptyTreeIterator());
+            }
+            walk.addTree(tree);
+            walk.setFilter(TreeFilter.ANY_DIFF);
+            while (walk.next()) {
+                brought.add(walk.getObjectId(1));
+                if (walk.isSubtree()) {
+                    walk.enterSubtree();
+                }
+            }
+        }
+        return brought;
+    }
+
+    /** The names of a branch that was moved and of the index, both forced before they got their names. */
+    void forceBranch(Repository repository, Branch branch) throws IOException {
+        Path common = common(repository);
+        for (Path directory = common.resolve(branch.name()).getParent();
+                !directory.equals(common);
+                directory = directory.getParent()) {
+            files.forceDirectory(directory);
+        }
+        files.forceDirectory(common);
+        files.forceDirectory(repository.getDirectory().toPath());
     }
 
     /** Everything there is, whoever wrote it. */
     void forceEverything(Repository repository) throws IOException {
-        Path common = commonDirectory(repository);
+        Path common = common(repository);
         if (files.forceFileSystem(common)) {
             return;
         }
-        for (Path part : new Path[] {common.resolve("objects"), common.resolve("refs")}) {
-            forceTree(part);
-        }
+        forceTree(common.resolve("objects"));
+        forceTree(common.resolve("refs"));
         forceIfThere(common.resolve("packed-refs"));
         files.forceDirectory(common);
     }
@@ -62,8 +100,8 @@ record Durability(FileOperations files) {
         }
     }
 
-    private static Path commonDirectory(Repository repository) {
-        File common = repository.getCommonDirectory();
-        return (common == null ? repository.getDirectory() : common).toPath();
+    /** Where objects and branches are; in a linked work tree not the repository's own directory. */
+    static Path common(Repository repository) {
+        return repository.getCommonDirectory().toPath();
     }
 }

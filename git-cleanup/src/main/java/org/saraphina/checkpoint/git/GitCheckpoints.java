@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.eclipse.jgit.lib.Repository;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -24,16 +25,20 @@ import org.saraphina.home.DurableFiles;
 import org.saraphina.home.FileFacts;
 import org.saraphina.home.FileOperations;
 import org.saraphina.home.Home;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Checkpoints as commits to the branch that is checked out in the home's repository. */
 @Component
 public final class GitCheckpoints implements CheckpointStore, Complaints {
+    private static final Logger log = LoggerFactory.getLogger(GitCheckpoints.class);
     private static final String NOT_TRACKED = """
             # Saraphina's own state, backups, and what is being written
             /.saraphina/
             *.bak.[0-9]*
             *.saraphina-tmp
             """;
+    private static final Pattern BACKUP = Pattern.compile(".*\\.bak\\.[0-9].*", Pattern.DOTALL);
 
     private final HistoryRepository history;
     private final Home home;
@@ -63,7 +68,7 @@ public final class GitCheckpoints implements CheckpointStore, Complaints {
             history.create();
             List<Path> first = new ArrayList<>(List.of(writeIgnoreRules()));
             for (Path directory : List.of(home.bundles(), home.platform(), home.configuration())) {
-                first.addAll(tracked(directory));
+                first.addAll(filesIn(directory));
             }
             return commitNow(first, new CheckpointMessage("Begin the history of this home", "", List.of()));
         } catch (IOException failure) {
@@ -81,19 +86,24 @@ public final class GitCheckpoints implements CheckpointStore, Complaints {
         return rules;
     }
 
-    private List<Path> tracked(Path directory) throws IOException {
-        List<Path> tracked = new ArrayList<>();
-        if (files.facts(directory).isEmpty()) {
-            return tracked;
+    /** Every file below a directory, but for backups and what is being written. */
+    private List<Path> filesIn(Path directory) throws IOException {
+        List<Path> found = new ArrayList<>();
+        if (!isOf(FileFacts.Kind.DIRECTORY, directory)) {
+            return found;
         }
         for (Path file : files.list(directory)) {
-            boolean isFile = files.facts(file).filter(FileFacts::isFile).isPresent();
-            boolean isBackup = file.getFileName().toString().matches(".*\\.bak\\.[0-9].*");
-            if (isFile && !isBackup && !DurableFiles.isTemporary(file)) {
-                tracked.add(file);
+            boolean isBackup = BACKUP.matcher(file.getFileName().toString()).matches();
+            if (isOf(FileFacts.Kind.FILE, file) && !isBackup && !DurableFiles.isTemporary(file)) {
+                found.add(file);
             }
+            found.addAll(filesIn(file));
         }
-        return tracked;
+        return found;
+    }
+
+    private boolean isOf(FileFacts.Kind kind, Path file) throws IOException {
+        return files.facts(file).filter(facts -> facts.kind() == kind).isPresent();
     }
 
     @Override
@@ -112,7 +122,7 @@ public final class GitCheckpoints implements CheckpointStore, Complaints {
         }
         try {
             for (Pending left : pending.all()) {
-                commitNow(left.files(), left.message());
+                retry(left);
                 pending.remove(left);
             }
             return commitNow(
@@ -121,6 +131,14 @@ public final class GitCheckpoints implements CheckpointStore, Complaints {
                             "Keep what is there before an upgrade", "", List.of("Saraphina-Baseline: true")));
         } catch (IOException failure) {
             throw unreachable("could not be written", failure);
+        }
+    }
+
+    private void retry(Pending left) throws CheckpointException, IOException {
+        try {
+            commitNow(left.files(), left.message());
+        } catch (NotVersionedException never) {
+            log.warn("Given up: {}. {}", left.message().subject(), never.getMessage());
         }
     }
 
@@ -142,6 +160,8 @@ public final class GitCheckpoints implements CheckpointStore, Complaints {
         }
         try {
             return commitNow(changed, message);
+        } catch (NotVersionedException never) {
+            throw never;
         } catch (CheckpointException failure) {
             throw remembered(changed, message, failure);
         } catch (IOException | RuntimeException failure) {

@@ -21,6 +21,7 @@ import org.slf4j.LoggerFactory;
 /** The hooks of the repository, run as git runs them ({@code git help hooks}), but never for ever. */
 final class Hooks {
     private static final Logger log = LoggerFactory.getLogger(Hooks.class);
+    private static final int MOST_CHARACTERS = 4000;
 
     private final Repository repository;
     private final FileOperations files;
@@ -54,8 +55,15 @@ final class Hooks {
         new DurableFiles(files).write(draft, message.getBytes(StandardCharsets.UTF_8));
         requireSuccess(hook.get(), List.of(draft.toString()), Map.of());
         try (InputStream in = files.read(draft)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return requireNotBlank(new String(in.readAllBytes(), StandardCharsets.UTF_8));
         }
+    }
+
+    private static String requireNotBlank(String message) throws CheckpointException {
+        if (message.isBlank()) {
+            throw new CheckpointException("The hook commit-msg refused the commit: it left the message empty.");
+        }
+        return message;
     }
 
     /** The commit is made; what this hook says changes nothing. */
@@ -73,7 +81,7 @@ final class Hooks {
     private Optional<Path> find(String name) {
         String configured = repository.getConfig().getString("core", null, "hooksPath");
         Path directory = configured == null
-                ? repository.getDirectory().toPath().resolve("hooks")
+                ? repository.getCommonDirectory().toPath().resolve("hooks")
                 : repository.getWorkTree().toPath().resolve(configured);
         Path hook = directory.resolve(name);
         return Files.isRegularFile(hook) && Files.isExecutable(hook) ? Optional.of(hook) : Optional.empty();
@@ -109,6 +117,9 @@ final class Hooks {
 
     private static String text(ByteArrayOutputStream said) {
         String text = said.toString(StandardCharsets.UTF_8).strip();
-        return text.isEmpty() ? "it said nothing" : text;
+        if (text.isEmpty()) {
+            return "it said nothing";
+        }
+        return text.length() <= MOST_CHARACTERS ? text : "…" + text.substring(text.length() - MOST_CHARACTERS);
     }
 }

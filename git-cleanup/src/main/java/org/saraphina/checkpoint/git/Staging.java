@@ -3,122 +3,188 @@ package org.saraphina.checkpoint.git;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.eclipse.jgit.dircache.DirCache;
-import org.eclipse.jgit.dircache.DirCacheBuilder;
 import org.eclipse.jgit.dircache.DirCacheEditor;
 import org.eclipse.jgit.dircache.DirCacheEntry;
 import org.eclipse.jgit.dircache.DirCacheIterator;
+import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.Constants;
-import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectInserter;
+import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.Repository;
-import org.eclipse.jgit.treewalk.FileTreeIterator;
 import org.eclipse.jgit.treewalk.NameConflictTreeWalk;
 import org.eclipse.jgit.treewalk.TreeWalk.OperationType;
-import org.eclipse.jgit.treewalk.WorkingTreeIterator;
 import org.eclipse.jgit.treewalk.filter.PathFilterGroup;
-import org.saraphina.checkpoint.CheckpointException;
+import org.saraphina.home.EscapeException;
+import org.saraphina.home.FileFacts;
+import org.saraphina.home.FileOperations;
 import org.saraphina.home.Home;
 
 /**
- * The present state of some files, as git would store it: through the repository's filters and line-end rules, whether or
- * not they are ignored. Touches no other file of the work tree.
+ * The present state of some files, as git would store it: through the repository's filters and line-end rules. Touches no
+ * other file of the work tree. What cannot be kept by its content, or is kept out on purpose, is left out and named.
  */
 final class Staging {
-    private final Repository repository;
     private final Home home;
+    private final FileOperations files;
+    private final Repository repository;
+    private final DirCache newest;
+    private final DirCache index;
     private final Map<String, Optional<DirCacheEntry>> entries = new LinkedHashMap<>();
-    private final List<ObjectId> objects = new ArrayList<>();
+    private final Map<String, String> leftOut = new LinkedHashMap<>();
 
-    private Staging(Repository repository, Home home) {
+    /**
+     * @param newest what the branch's newest commit holds
+     * @param index what is staged now
+     */
+    Staging(HistoryRepository history, Repository repository, DirCache newest, DirCache index) {
+        this.home = history.home();
+        this.files = history.files();
         this.repository = repository;
-        this.home = home;
+        this.newest = newest;
+        this.index = index;
     }
 
-    /** Stores the bytes of {@code files} as objects. Files that are not there are to be removed from history's newest state. */
-    static Staging of(Repository repository, Home home, Collection<Path> files, DirCache index, ObjectInserter inserter)
-            throws CheckpointException, IOException {
-        Staging staging = new Staging(repository, home);
-        List<String> present = new ArrayList<>();
-        for (Path file : files) {
-            staging.requireOwnWorkTree(file);
-            String path = home.relative(file);
-            staging.entries.put(path, Optional.empty());
-            if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-                present.add(path);
+    /** Stores the bytes of {@code changed} as objects. Files that are not there are to go from the newest state. */
+    void read(Collection<Path> changed, ObjectInserter inserter) throws IOException {
+        NavigableSet<String> present = new TreeSet<>();
+        for (Path file : changed) {
+            Optional<String> obstacle = obstacle(file);
+            if (obstacle.isPresent()) {
+                leftOut.put(file.toString(), obstacle.get());
+            } else if (files.facts(file).filter(FileFacts::isFile).isPresent()) {
+                present.add(home.relative(file));
+            } else {
+                entries.put(home.relative(file), Optional.empty());
             }
         }
         if (!present.isEmpty()) {
-            staging.read(present, index, inserter);
+            store(present, inserter);
         }
-        return staging;
-    }
-
-    private void requireOwnWorkTree(Path file) throws CheckpointException {
-        for (Path directory = file.getParent(); !directory.equals(home.root()); directory = directory.getParent()) {
-            if (Files.exists(directory.resolve(Constants.DOT_GIT))) {
-                throw new CheckpointException(
-                        home.relative(file) + " lies in a repository of its own, " + directory + ". Commit it there.");
+        for (String path : present) {
+            if (!entries.containsKey(path) && !leftOut.containsKey(path)) {
+                throw new IOException(path + " went away while it was read");
             }
         }
     }
 
-    private void read(List<String> paths, DirCache index, ObjectInserter inserter)
-            throws CheckpointException, IOException {
+    private Optional<String> obstacle(Path file) throws IOException {
+        try {
+            home.refuseEscape(file);
+        } catch (EscapeException outside) {
+            return Optional.of(outside.getMessage() + ": not versioned.");
+        }
+        String path = home.relative(file);
+        Optional<FileFacts> facts = files.facts(file);
+        boolean hasNoContent =
+                facts.isPresent() && !facts.get().isFile() && facts.get().kind() != FileFacts.Kind.DIRECTORY;
+        if (hasNoContent) {
+            return Optional.of(path + " is " + facts.get().kind().phrase() + ": git would not keep its content.");
+        }
+        return repositoryAround(file)
+                .map(other ->
+                        path + " lies in a repository of its own, " + home.relative(other) + ". Commit it there.");
+    }
+
+    private Optional<Path> repositoryAround(Path file) {
+        for (Path folder = file.getParent(); !folder.equals(home.root()); folder = folder.getParent()) {
+            DirCacheEntry tracked = newest.getEntry(home.relative(folder));
+            boolean isSubmodule = tracked != null && tracked.getFileMode().getObjectType() == Constants.OBJ_COMMIT;
+            if (isSubmodule || Files.exists(folder.resolve(Constants.DOT_GIT))) {
+                return Optional.of(folder);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private void store(NavigableSet<String> paths, ObjectInserter inserter) throws IOException {
         try (NameConflictTreeWalk walk = new NameConflictTreeWalk(repository)) {
             walk.setOperationType(OperationType.CHECKIN_OP);
             walk.addTree(new DirCacheIterator(index));
-            FileTreeIterator workTree = new FileTreeIterator(repository);
+            GivenFiles workTree = new GivenFiles(repository, paths);
             workTree.setDirCacheIterator(walk, 0);
             walk.addTree(workTree);
             walk.setRecursive(true);
             walk.setFilter(PathFilterGroup.createFromStrings(paths));
             while (walk.next()) {
-                WorkingTreeIterator file = walk.getTree(1, WorkingTreeIterator.class);
-                if (file != null && entries.containsKey(walk.getPathString())) {
-                    entries.put(walk.getPathString(), Optional.of(store(walk.getPathString(), file, inserter)));
+                GivenFiles file = walk.getTree(1, GivenFiles.class);
+                if (file != null && paths.contains(walk.getPathString())) {
+                    store(walk.getPathString(), file, walk.getTree(0, DirCacheIterator.class), inserter);
                 }
             }
         }
-        for (String path : paths) {
-            if (entries.get(path).isEmpty()) {
-                throw new CheckpointException(path + " is there, but git does not see it as a file");
-            }
-        }
     }
 
-    private DirCacheEntry store(String path, WorkingTreeIterator file, ObjectInserter inserter) throws IOException {
+    private void store(String path, GivenFiles file, DirCacheIterator staged, ObjectInserter inserter)
+            throws IOException {
+        boolean isTracked = staged != null || newest.getEntry(path) != null;
+        if (!isTracked && !isModule(path) && file.isEntryIgnored()) {
+            leftOut.put(
+                    path,
+                    path + " is ignored by git's ignore rules and no module, so it stays out of history."
+                            + " To have it there: git add -f " + path);
+            return;
+        }
         DirCacheEntry entry = new DirCacheEntry(path);
-        FileMode mode = file.getEntryFileMode();
-        entry.setFileMode(mode);
+        entry.setFileMode(file.getIndexFileMode(staged));
         entry.setLength(file.getEntryLength());
         entry.setLastModified(file.getEntryLastModifiedInstant());
-        try (InputStream in = file.openEntryStream()) {
-            ObjectId object = inserter.insert(Constants.OBJ_BLOB, file.getEntryContentLength(), in);
-            entry.setObjectId(object);
-            objects.add(object);
-        }
-        return entry;
+        entry.setObjectId(blob(path, file, inserter));
+        entries.put(path, Optional.of(entry));
     }
 
-    /** The blobs that were stored. */
-    List<ObjectId> objects() {
-        return objects;
+    /** History is for modules, even where {@code *.jar} is ignored; what else is ignored may be a secret. */
+    private boolean isModule(String path) {
+        Path folder = home.root().resolve(path).getParent();
+        return path.endsWith(".jar") && (folder.equals(home.bundles()) || folder.equals(home.platform()));
+    }
+
+    private ObjectId blob(String path, GivenFiles file, ObjectInserter inserter) throws IOException {
+        long size = file.getEntryContentLength();
+        DirCacheEntry known = newest.getEntry(path);
+        if (known != null && size == sizeOf(known)) {
+            try (InputStream in = file.openEntryStream()) {
+                if (BlobDigest.of(in, size).id().equals(known.getObjectId())) {
+                    return known.getObjectId();
+                }
+            }
+        }
+        try (InputStream in = file.openEntryStream()) {
+            return inserter.insert(Constants.OBJ_BLOB, size, in);
+        }
+    }
+
+    private long sizeOf(DirCacheEntry known) throws IOException {
+        try (ObjectReader reader = repository.newObjectReader()) {
+            return reader.getObjectSize(known.getObjectId(), Constants.OBJ_BLOB);
+        } catch (MissingObjectException notHere) {
+            return -1;
+        }
+    }
+
+    /** Why some of the files are not among what is staged, in sentences. */
+    List<String> leftOut() {
+        return List.copyOf(leftOut.values());
+    }
+
+    boolean isEmpty() {
+        return entries.isEmpty();
     }
 
     /** Brings these files, and no others, into an index. */
-    void applyTo(DirCache index) {
-        DirCacheEditor editor = index.editor();
-        entries.forEach((path, entry) -> editor.add(entry.isPresent() ? set(path, entry.get()) : delete(path)));
+    void applyTo(DirCache target) {
+        DirCacheEditor editor = target.editor();
+        entries.forEach((path, entry) ->
+                editor.add(entry.isPresent() ? set(path, entry.get()) : new DirCacheEditor.DeletePath(path)));
         editor.finish();
     }
 
@@ -129,24 +195,5 @@ final class Staging {
                 entry.copyMetaData(stored);
             }
         };
-    }
-
-    private static DirCacheEditor.PathEdit delete(String path) {
-        return new DirCacheEditor.DeletePath(path);
-    }
-
-    /** An index of what the branch's newest commit holds. */
-    static DirCache indexOf(Repository repository, Branch branch) throws IOException {
-        DirCache index = DirCache.newInCore();
-        DirCacheBuilder builder = index.builder();
-        if (branch.tree().isPresent()) {
-            builder.addTree(
-                    new byte[0],
-                    DirCacheEntry.STAGE_0,
-                    repository.newObjectReader(),
-                    branch.tree().get());
-        }
-        builder.finish();
-        return index;
     }
 }

@@ -1,547 +1,338 @@
 package org.saraphina.checkpoint.git;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.saraphina.checkpoint.git.GitHome.MESSAGE;
+import static org.saraphina.checkpoint.git.GitHome.NEW;
+import static org.saraphina.checkpoint.git.GitHome.OLD;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.time.Duration;
-import java.time.Instant;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.saraphina.backup.Backup;
 import org.saraphina.checkpoint.Checkpoint;
-import org.saraphina.checkpoint.CheckpointException;
+import org.saraphina.checkpoint.CheckpointMessage;
 
-/** Commits in every state that a repository may be in, and whether old bytes are provably in history afterwards. */
 class GitCheckpointsTest {
     @TempDir
     Path directory;
 
-    private GitHome git;
-    private Path module;
+    private GitHome home;
 
     @BeforeEach
-    void aHomeWithHistory() throws Exception {
-        git = new GitHome(directory);
-        module = git.write("bundles/x.jar", "old \0 bytes");
-        git.checkpoints.create();
-    }
-
-    private Backup backUpAndReplace() throws IOException {
-        Backup backup = git.backup(module);
-        Files.writeString(module, "new \0 bytes");
-        return backup;
-    }
-
-    private void assertSound() {
-        git.git("fsck", "--strict");
-        assertThat(git.git("status", "--porcelain", "--", "bundles/x.jar")).isEmpty();
-    }
-
-    private void assertRefused(String... words) {
-        assertThatThrownBy(() -> git.commit(module))
-                .isInstanceOf(CheckpointException.class)
-                .satisfies(refused -> assertThat(refused.getMessage()).contains(words));
+    void makeHome() throws Exception {
+        home = GitHome.at(directory).withModule();
     }
 
     @Test
-    void makesARepositoryWithAFirstCommitOfWhatIsThereAndWithoutItsOwnState() throws Exception {
-        assertThat(git.git("log", "--format=%s")).isEqualTo("Begin the history of this home");
-        assertThat(git.git("ls-files").lines()).containsExactly(".gitignore", "bundles/x.jar");
-        git.backup(module);
-        assertThat(git.git("status", "--porcelain")).isEmpty();
-        assertThat(git.git("symbolic-ref", "HEAD")).isEqualTo("refs/heads/main");
-        assertThat(git.checkpoints.create()).isEmpty();
-        assertSound();
+    void createsARepositoryWithEverythingThatBelongsInIt() throws Exception {
+        home.write("platform/upgrade.jar", "platform");
+        home.write("etc/a.cfg.json", "{}");
+        home.write("etc/more/b.cfg.json", "{}");
+
+        Optional<Checkpoint> first = home.checkpoints.create();
+
+        assertThat(first.orElseThrow().commit()).isEqualTo(home.git.run("rev-parse", "refs/heads/main"));
+        assertThat(home.git.run("ls-tree", "-r", "--name-only", "HEAD")).isEqualTo("""
+                        .gitignore
+                        bundles/greeter.jar
+                        etc/a.cfg.json
+                        etc/more/b.cfg.json
+                        platform/upgrade.jar""");
+        assertThat(home.git.run("status", "--porcelain")).isEmpty();
     }
 
     @Test
-    void neverOverwritesIgnoreRulesOfSomebodyElse() throws Exception {
-        GitHome other = new GitHome(directory.resolve("other"));
-        Path rules = other.write(".gitignore", "*.log\n");
-        other.checkpoints.create();
-        assertThat(rules).hasContent("*.log");
-        assertThat(other.home.history().resolve("info/exclude")).content().contains("/.saraphina/");
+    void createsARepositoryInAnEmptyHome() throws Exception {
+        GitHome empty = GitHome.at(directory.resolve("empty"));
+
+        assertThat(empty.checkpoints.create()).isPresent();
+
+        assertThat(empty.git.run("ls-tree", "-r", "--name-only", "HEAD")).isEqualTo(".gitignore");
     }
 
     @Test
-    void commitsTheNewStateForPeopleAndMachinesUnderAnExplicitIdentity() throws Exception {
-        Backup backup = backUpAndReplace();
-        Checkpoint commit = git.commit(module).orElseThrow();
-        assertThat(git.git("log", "-1", "--format=%H|%an|%ae|%cn|%s|%b"))
-                .isEqualTo(commit.commit()
-                        + "|Saraphina|saraphina@localhost|Saraphina|Upgrade org.example.greeter|in words\n\n"
-                        + "Saraphina-Upgrade: 0042");
-        assertThat(git.git("log", "-1", "--format=%(trailers:key=Saraphina-Upgrade,valueonly)"))
-                .isEqualTo("0042");
-        assertThat(git.isProven(backup)).isTrue();
-        assertSound();
+    void neverTracksBackupsStateAndWhatIsBeingWritten() throws Exception {
+        home.write("bundles/greeter.jar.bak.20261123_071045.abc12345", "backup");
+        home.write("bundles/.x.saraphina-tmp", "half");
+        home.write(".saraphina/lock", "");
+
+        home.versioned();
+        home.write("etc/app.properties.bak.20261123_071046", "backup");
+
+        assertThat(home.git.run("ls-tree", "-r", "--name-only", "HEAD")).isEqualTo(".gitignore\nbundles/greeter.jar");
+        assertThat(home.git.run("status", "--porcelain")).isEmpty();
     }
 
     @Test
-    void namesTheCommitThatHoldsTheBytes() throws Exception {
-        Backup backup = backUpAndReplace();
-        git.commit(module);
-        String first = git.git("rev-list", "--max-parents=0", "HEAD").substring(0, 8);
-        assertThat(git.proof.prove(List.of(backup))).containsEntry(backup, "in git history: " + first);
+    void leavesTheIgnoreRulesOfSomebodyElseAsTheyAre() throws Exception {
+        home.write(".gitignore", "*.log\n");
+        home.write("bundles/greeter.jar.bak.20261123_071045", "backup");
+        home.write(".saraphina/lock", "");
+
+        home.versioned();
+
+        assertThat(Files.readString(home.file(".gitignore"))).isEqualTo("*.log\n");
+        assertThat(home.git.run("status", "--porcelain")).isEmpty();
+    }
+
+    @Test
+    void leavesSecretsOutOfTheFirstCommitThatTheIgnoreRulesKeepOut() throws Exception {
+        home.write(".gitignore", "secret*\n*.jar\n");
+        home.write("etc/secret.cfg.json", "{\"password\": \"x\"}");
+
+        home.versioned();
+
+        assertThat(home.git.run("ls-tree", "-r", "--name-only", "HEAD")).isEqualTo(".gitignore\nbundles/greeter.jar");
+    }
+
+    @Test
+    void leavesAnExistingRepositoryAsItIs() throws Exception {
+        home.git.run("init", "-q", "-b", "trunk");
+
+        assertThat(home.checkpoints.create()).isEmpty();
+
+        assertThat(home.file(".gitignore")).doesNotExist();
+        assertThat(home.git.attempt("rev-parse", "HEAD").exit()).isNotZero();
+    }
+
+    @Test
+    void saysWhetherTheHomeIsVersioned() throws Exception {
+        assertThat(home.checkpoints.isVersioned()).isFalse();
+
+        home.versioned();
+
+        assertThat(home.checkpoints.isVersioned()).isTrue();
+    }
+
+    @Test
+    void commitsTheNewBytesUnderTheGivenMessage() throws Exception {
+        home.versioned();
+        home.write("bundles/greeter.jar", NEW);
+
+        Checkpoint made = home.commit(home.module()).orElseThrow();
+
+        assertThat(made.commit()).isEqualTo(home.git.run("rev-parse", "HEAD"));
+        assertThat(home.git.run("log", "-1", "--format=%B"))
+                .isEqualTo(MESSAGE.text().strip());
+        assertThat(home.git.run("log", "-1", "--format=%an <%ae> %cn <%ce> %aI"))
+                .isEqualTo("Saraphina <saraphina@localhost> Saraphina <saraphina@localhost> 2026-11-23T07:10:45+00:00");
+        assertThat(home.git.run("reflog", "-1", "--format=%gs")).isEqualTo("commit: " + MESSAGE.subject());
+    }
+
+    @Test
+    void leavesObjectsAndIndexAsGitWantsThem() throws Exception {
+        home.versioned();
+        byte[] large = new byte[3_000_000];
+        new Random(1).nextBytes(large);
+        home.write("bundles/greeter.jar", large);
+
+        home.commit(home.module());
+
+        assertThat(home.git.run("fsck", "--strict", "--no-progress")).isEmpty();
+        assertThat(home.statusOf("bundles/greeter.jar")).isEmpty();
+        assertThat(home.git.run("ls-files", "--stage", "bundles/greeter.jar"))
+                .contains(home.git.run("rev-parse", "HEAD:bundles/greeter.jar"));
+        home.git.run("gc", "--quiet");
+        assertThat(home.git.run("fsck", "--strict", "--no-progress")).isEmpty();
+    }
+
+    @Test
+    void commitsTheGivenFilesAndNothingElse() throws Exception {
+        home.write("etc/staged.properties", "1");
+        home.write("etc/changed.properties", "1");
+        home.versioned();
+        home.write("etc/staged.properties", "2");
+        home.git.run("add", "etc/staged.properties");
+        home.write("etc/changed.properties", "2");
+        home.write("bundles/greeter.jar", NEW);
+
+        home.commit(home.module());
+
+        assertThat(home.git.run("show", "--name-only", "--format=", "HEAD")).isEqualTo("bundles/greeter.jar");
+        assertThat(home.git.run("status", "--porcelain"))
+                .isEqualTo(" M etc/changed.properties\nM  etc/staged.properties");
+    }
+
+    @Test
+    void commitsThatAFileIsGone() throws Exception {
+        home.versioned();
+        Files.delete(home.module());
+
+        home.commit(home.module());
+
+        assertThat(home.git.run("show", "--name-status", "--format=", "HEAD")).isEqualTo("D\tbundles/greeter.jar");
+        assertThat(home.git.run("status", "--porcelain")).isEmpty();
+    }
+
+    @Test
+    void commitsThatAFileMayBeExecuted() throws Exception {
+        Path script = home.write("bin.sh", "echo");
+        home.versioned();
+        home.commit(script);
+        Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
+
+        home.commit(script);
+
+        assertThat(home.git.run("ls-tree", "HEAD", "bin.sh")).startsWith("100755");
+        assertThat(home.git.run("status", "--porcelain")).isEmpty();
+    }
+
+    @Test
+    void keepsTheModeThatGitHasWhereTheFileSystemKnowsNone() throws Exception {
+        home.versioned();
+        home.git.run("config", "core.fileMode", "false");
+        home.write("bundles/greeter.jar", NEW);
+        Files.setPosixFilePermissions(home.module(), PosixFilePermissions.fromString("rwxr-xr-x"));
+
+        home.commit(home.module());
+
+        assertThat(home.git.run("ls-tree", "HEAD", "bundles/greeter.jar")).startsWith("100644");
     }
 
     @Test
     void neverMakesAnEmptyCommit() throws Exception {
-        assertThat(git.commit(module)).isEmpty();
-        assertThat(git.git("rev-list", "--count", "HEAD")).isEqualTo("1");
+        home.versioned();
+        String tip = home.git.run("rev-parse", "HEAD");
+
+        assertThat(home.commit(home.module())).isEmpty();
+        assertThat(home.commit(home.file("bundles/never-was.jar"))).isEmpty();
+        assertThat(home.commit()).isEmpty();
+        assertThat(home.checkpoints.baseline(List.of(home.module()))).isEmpty();
+
+        assertThat(home.git.run("rev-parse", "HEAD")).isEqualTo(tip);
     }
 
     @Test
-    void commitsNothingButTheGivenFiles() throws Exception {
-        Path other = git.write("etc/mine.cfg", "a person's");
-        git.git("add", "etc/mine.cfg");
-        Files.writeString(module, "new");
-        git.commit(module);
-        assertThat(git.git("show", "--name-only", "--format=", "HEAD")).isEqualTo("bundles/x.jar");
-        assertThat(git.git("status", "--porcelain")).isEqualTo("A  etc/mine.cfg");
-        assertThat(other).exists();
+    void noticesNewBytesOfTheSameSizeAndTime() throws Exception {
+        home.versioned();
+        FileTime time = Files.getLastModifiedTime(home.module());
+        home.write("bundles/greeter.jar", NEW);
+        Files.setLastModifiedTime(home.module(), time);
+
+        assertThat(home.commit(home.module())).isPresent();
+
+        assertThat(home.inHead("bundles/greeter.jar")).isEqualTo(NEW.strip());
     }
 
     @Test
-    void recordsThatAFileIsGone() throws Exception {
-        Backup backup = git.backup(module);
-        Files.delete(module);
-        git.commit(module);
-        assertThat(git.git("ls-files")).isEqualTo(".gitignore");
-        assertThat(git.isProven(backup)).isTrue();
+    void writesNoObjectForBytesThatHistoryHas() throws Exception {
+        home.write("bundles/large.jar", new byte[100_000]);
+        home.versioned();
+        String objects = home.git.run("count-objects", "-v");
+        FileTime lastWrite = Files.getLastModifiedTime(home.file(".git/objects"));
+
+        home.checkpoints.baseline(List.of(home.file("bundles/large.jar")));
+
+        assertThat(home.git.run("count-objects", "-v")).isEqualTo(objects);
+        assertThat(Files.getLastModifiedTime(home.file(".git/objects"))).isEqualTo(lastWrite);
     }
 
     @Test
-    void commitsFilesInOneGoThatAreNewChangedAndGone() throws Exception {
-        Path gone = git.write("bundles/gone.jar", "gone");
-        git.commit(gone);
-        Files.delete(gone);
-        Files.writeString(module, "new");
-        Path added = git.write("etc/deep/new.cfg", "added");
-        git.commit(module, added, gone);
-        assertThat(git.git("show", "--name-status", "--format=", "HEAD").lines())
-                .containsExactlyInAnyOrder("M\tbundles/x.jar", "A\tetc/deep/new.cfg", "D\tbundles/gone.jar");
+    void makesTheFirstCommitOfABranchThatHasNone() throws Exception {
+        home.git.run("init", "-q", "-b", "trunk");
+
+        Checkpoint made = home.commit(home.module()).orElseThrow();
+
+        assertThat(home.git.run("rev-parse", "refs/heads/trunk")).isEqualTo(made.commit());
+        assertThat(home.inHead("bundles/greeter.jar")).isEqualTo(OLD.strip());
     }
 
     @Test
-    void commitsOldBytesFirstThatNobodyEverTracked() throws Exception {
-        Path untracked = git.write("bundles/y.jar", "old y");
-        Backup backup = git.backup(untracked);
-        git.checkpoints.baseline(List.of(untracked));
-        Files.writeString(untracked, "new y");
-        git.commit(untracked);
-        assertThat(git.isProven(backup)).isTrue();
+    void commitsFilesThatNeitherFoldersNorNamesMakeEasy() throws Exception {
+        home.versioned();
+        List<Path> odd = List.of(
+                home.write("etc/a b/ünï\"cödé'.txt", "1"),
+                home.write("etc/line\nfeed", "2"),
+                home.write("-dash", "3"),
+                home.write("etc/%41", "4"));
+
+        home.checkpoints.commit(odd, MESSAGE);
+
+        assertThat(home.git.run("status", "--porcelain")).isEmpty();
+        assertThat(home.git.run("fsck", "--strict", "--no-progress")).isEmpty();
     }
 
     @Test
-    void commitsALocalEditFirst() throws Exception {
-        Path edited = git.write("etc/app.cfg", "as delivered");
-        git.commit(edited);
-        Files.writeString(edited, "edited by hand");
-        Backup backup = git.backup(edited);
-        git.checkpoints.baseline(List.of(edited));
-        Files.writeString(edited, "upgraded");
-        git.commit(edited);
-        assertThat(git.isProven(backup)).isTrue();
+    void replacesAFileByAFolderOfTheSameName() throws Exception {
+        home.write("etc/thing", "file");
+        home.versioned();
+        Files.delete(home.file("etc/thing"));
+        Path inside = home.write("etc/thing/inside", "folder");
+
+        home.commit(home.file("etc/thing"), inside);
+
+        assertThat(home.git.run("ls-tree", "-r", "--name-only", "HEAD", "etc")).isEqualTo("etc/thing/inside");
     }
 
     @Test
-    void provesNothingOfBytesThatWereNeverCommitted() throws Exception {
-        Path untracked = git.write("bundles/y.jar", "old y");
-        Backup backup = git.backup(untracked);
-        Files.writeString(untracked, "new y");
-        git.commit(untracked);
-        assertThat(git.isProven(backup)).isFalse();
+    void baselineCommitsOnlyWhatHistoryLacks() throws Exception {
+        home.versioned();
+        Path untracked = home.write("etc/new.properties", "1");
+
+        Optional<Checkpoint> made =
+                home.checkpoints.baseline(List.of(home.module(), untracked, home.file("bundles/not-there-yet.jar")));
+
+        assertThat(made).isPresent();
+        assertThat(home.git.run("show", "--name-only", "--format=", "HEAD")).isEqualTo("etc/new.properties");
     }
 
     @Test
-    void commitsAModuleAlthoughItIsIgnored() throws Exception {
-        git.write(".gitignore", "*.jar\n");
-        Path ignored = git.write("bundles/y.jar", "old y");
-        Backup backup = git.backup(ignored);
-        git.checkpoints.baseline(List.of(ignored));
-        assertThat(git.git("ls-files", "bundles/y.jar")).isEqualTo("bundles/y.jar");
-        assertThat(git.isProven(backup)).isTrue();
+    void baselineCommitsNothingOfAFileThatIsGone() throws Exception {
+        home.versioned();
+        Files.delete(home.module());
+
+        assertThat(home.checkpoints.baseline(List.of(home.module()))).isEmpty();
     }
 
     @Test
-    void keepsBackupsOfFilesWhoseLineEndsGitConverts() throws Exception {
-        git.git("config", "core.autocrlf", "true");
-        Path text = git.write("etc/app.properties", "one\r\ntwo\r\n");
-        Backup backup = git.backup(text);
-        git.checkpoints.baseline(List.of(text));
-        assertThat(git.git("ls-files", "etc/app.properties")).isNotEmpty();
-        assertThat(git.isProven(backup)).isFalse();
+    void seesWhatOthersCommittedMeanwhile() throws Exception {
+        home.versioned();
+        home.commit(home.write("etc/a", "1"));
+        home.git.run("commit", "-q", "--allow-empty", "-m", "by hand");
+        home.git.run("switch", "-q", "-c", "other");
+        home.git.run("gc", "--quiet", "--prune=now");
+        home.write("bundles/greeter.jar", NEW);
+
+        home.commit(home.module());
+
+        assertThat(home.git.run("log", "--format=%s", "other").lines().limit(2))
+                .containsExactly(MESSAGE.subject(), "by hand");
     }
 
     @Test
-    void keepsBackupsOfFilesThatACleanFilterRewrites() throws Exception {
-        git.write(".gitattributes", "*.jar filter=lfs\n");
-        git.git("config", "filter.lfs.clean", "echo pointer");
-        Files.writeString(module, "large");
-        Backup backup = git.backup(module);
-        git.checkpoints.baseline(List.of(module));
-        assertThat(git.isProven(backup)).isFalse();
+    void doesNothingWithoutARepository() throws Exception {
+        assertThat(home.commit(home.module())).isEmpty();
+        assertThat(home.checkpoints.baseline(List.of(home.module()))).isEmpty();
+        assertThat(home.file(".git")).doesNotExist();
+        assertThat(home.checkpoints.current()).isEmpty();
     }
 
     @Test
-    void saysSoWhenACleanFilterIsMissing() throws Exception {
-        git.write(".gitattributes", "*.jar filter=lfs\n");
-        git.git("config", "filter.lfs.clean", "/no/such/program");
-        git.git("config", "filter.lfs.required", "true");
-        Files.writeString(module, "large");
-        assertThatThrownBy(() -> git.commit(module)).isInstanceOf(CheckpointException.class);
+    void takesNoRepositoryAboveTheHome() throws Exception {
+        GitHome inner = GitHome.at(home.versioned().file("inner")).withModule();
+
+        assertThat(inner.checkpoints.isVersioned()).isFalse();
+        assertThat(inner.commit(inner.module())).isEmpty();
+        assertThat(inner.checkpoints.create()).isPresent();
+
+        assertThat(inner.git.run("rev-parse", "--show-toplevel"))
+                .isEqualTo(inner.home.root().toString());
     }
 
     @Test
-    void showsWhatAHookSaidThatRefusedTheCommit() throws Exception {
-        Backup backup = backUpAndReplace();
-        git.hook("pre-commit", "echo 'no jars on Fridays' >&2; exit 3");
-        assertRefused("The hook pre-commit refused the commit (exit 3)", "no jars on Fridays");
-        assertThat(git.git("rev-list", "--count", "HEAD")).isEqualTo("1");
-        assertThat(git.isProven(backup)).isTrue();
-        assertThat(git.home.history().resolve("index.lock")).doesNotExist();
-    }
+    void writesTheMessageAsItIs() throws Exception {
+        home.versioned();
+        home.write("bundles/greeter.jar", NEW);
 
-    @Test
-    void showsAHookWhatIsCommittedAndHeedsWhatItChanges() throws Exception {
-        Files.writeString(module, "new");
-        git.hook("pre-commit", "git diff --cached --name-only > ../seen; git rm -q --cached .gitignore");
-        git.commit(module);
-        assertThat(directory.resolve("seen")).hasContent("bundles/x.jar");
-        assertThat(git.git("ls-tree", "--name-only", "-r", "HEAD")).isEqualTo("bundles/x.jar");
-    }
+        home.checkpoints.commit(
+                List.of(home.module()), new CheckpointMessage("Subject", "# not a comment\n\nbody", List.of("Key: v")));
 
-    @Test
-    void letsAHookChangeTheMessage() throws Exception {
-        Files.writeString(module, "new");
-        git.hook("commit-msg", "echo 'Reviewed-by: Hook' >> \"$1\"");
-        git.commit(module);
-        assertThat(git.git("log", "-1", "--format=%B")).contains("Reviewed-by: Hook");
-    }
-
-    @Test
-    void killsAHookThatHangsWithWhatItStarted() throws Exception {
-        Files.writeString(module, "new");
-        git.hook("pre-commit", "echo thinking; sleep 300 & echo $! > ../child; wait");
-        assertRefused("The hook pre-commit did not end within 800 ms and was killed", "thinking");
-        long child = Long.parseLong(Files.readString(directory.resolve("child")).strip());
-        assertThat(endsSoon(child)).isTrue();
-    }
-
-    /** A killed orphan may stay in the process table, as a zombie, until whoever inherited it looks. */
-    private static boolean endsSoon(long process) {
-        Path status = Path.of("/proc/" + process + "/stat");
-        long end = System.nanoTime() + Duration.ofSeconds(5).toNanos();
-        while (System.nanoTime() < end) {
-            try {
-                if (Files.readString(status).contains(") Z ")) {
-                    return true;
-                }
-            } catch (IOException gone) {
-                return true;
-            }
-            Thread.onSpinWait();
-        }
-        return false;
-    }
-
-    @Test
-    void standsThoughThePostCommitHookFails() throws Exception {
-        Files.writeString(module, "new");
-        git.hook("post-commit", "exit 1");
-        assertThat(git.commit(module)).isPresent();
-    }
-
-    @Test
-    void commitsWithoutASignatureAlthoughOneIsConfigured() throws Exception {
-        git.git("config", "commit.gpgsign", "true");
-        Files.writeString(module, "new");
-        assertThat(git.commit(module)).isPresent();
-        assertThat(git.git("cat-file", "commit", "HEAD")).doesNotContain("gpgsig");
-    }
-
-    @Test
-    void refusesWhileSomebodyHoldsTheIndexAndSaysForHowLong() throws Exception {
-        Files.writeString(module, "new");
-        Path lock = Files.createFile(git.home.history().resolve("index.lock"));
-        assertRefused("git is locked for", "index.lock", "remove that file");
-        assertThat(lock).exists();
-    }
-
-    @Test
-    void removesALockThatIsOldAndHeldByNobody() throws Exception {
-        Files.writeString(module, "new");
-        Path lock = Files.createFile(git.home.history().resolve("index.lock"));
-        Files.setLastModifiedTime(lock, FileTime.from(Instant.now().minus(Duration.ofHours(1))));
-        assertThat(git.commit(module)).isPresent();
-        assertThat(lock).doesNotExist();
-    }
-
-    @Test
-    void leavesAnOldLockAloneThatSomebodyHasOpen() throws Exception {
-        Files.writeString(module, "new");
-        Path lock = git.home.history().resolve("index.lock");
-        try (var held = Files.newOutputStream(lock)) {
-            Files.setLastModifiedTime(lock, FileTime.from(Instant.now().minus(Duration.ofHours(1))));
-            assertRefused("git is locked");
-            held.flush();
-        }
-        assertThat(lock).exists();
-    }
-
-    @Test
-    void triesAgainWithTheNextUpgradeWhatCouldNotBeCommitted() throws Exception {
-        Files.writeString(module, "new");
-        Path lock = Files.createFile(git.home.history().resolve("index.lock"));
-        assertRefused("git is locked");
-        assertThat(git.checkpoints.current()).singleElement().asString().contains("Upgrade org.example.greeter");
-        Files.delete(lock);
-        git.checkpoints.baseline(List.of(module));
-        assertThat(git.git("log", "-1", "--format=%s")).isEqualTo("Upgrade org.example.greeter");
-        assertThat(git.checkpoints.current()).isEmpty();
-    }
-
-    @Test
-    void refusesToCommitToNoBranchBecauseGitCouldDropIt() throws Exception {
-        Backup backup = backUpAndReplace();
-        git.git("checkout", "-q", "--detach");
-        assertRefused("HEAD", "is detached");
-        assertThat(git.isProven(backup)).isTrue();
-    }
-
-    @Test
-    void provesNothingFromACommitThatNoBranchReaches() throws Exception {
-        Backup backup = backUpAndReplace();
-        git.commit(module);
-        git.git("checkout", "-q", "--orphan", "fresh");
-        git.git("commit", "-q", "-m", "start over");
-        git.git("branch", "-q", "-D", "main");
-        assertThat(git.isProven(backup)).isFalse();
-    }
-
-    @Test
-    void provesFromATagWhatNoBranchReaches() throws Exception {
-        Backup backup = backUpAndReplace();
-        git.git("tag", "kept");
-        git.commit(module);
-        git.git("checkout", "-q", "--orphan", "fresh");
-        git.git("commit", "-q", "-m", "start over");
-        git.git("branch", "-q", "-D", "main");
-        assertThat(git.isProven(backup)).isTrue();
-    }
-
-    @Test
-    void refusesInTheMiddleOfAMerge() throws Exception {
-        git.git("checkout", "-q", "-b", "side");
-        Files.writeString(module, "side");
-        git.git("commit", "-qam", "side");
-        git.git("checkout", "-q", "main");
-        Files.writeString(module, "main");
-        git.git("commit", "-qam", "main");
-        git.tryGit("merge", "side");
-        assertRefused("Something is unfinished");
-    }
-
-    @Test
-    void refusesWhatLiesInARepositoryOfItsOwn() throws Exception {
-        Path inner = git.write("plugins/inner/y.jar", "y");
-        git.tryGit("init", "-q", "plugins/inner");
-        Backup backup = git.backup(inner);
-        assertThatThrownBy(() -> git.commit(inner)).hasMessageContaining("lies in a repository of its own");
-        assertThat(git.isProven(backup)).isFalse();
-    }
-
-    @Test
-    void refusesARepositoryOfFormatsThatItWouldBreak() throws Exception {
-        Backup backup = backUpAndReplace();
-        git.git("config", "core.repositoryformatversion", "1");
-        git.git("config", "extensions.objectFormat", "sha256");
-        assertRefused("extensions.objectFormat = sha256");
-        assertThat(git.isProven(backup)).isFalse();
-    }
-
-    @Test
-    void refusesABareRepository() throws Exception {
-        Files.writeString(module, "new");
-        git.git("config", "core.bare", "true");
-        assertRefused("is bare");
-    }
-
-    @Test
-    void hasNoHistoryWhereTheRepositoryIsTheParents() throws Exception {
-        GitHome inside = new GitHome(directory.resolve("home/apps"));
-        Path file = inside.write("bundles/z.jar", "z");
-        assertThat(inside.checkpoints.isVersioned()).isFalse();
-        assertThat(inside.commit(file)).isEmpty();
-        assertThat(inside.isProven(inside.backup(file))).isFalse();
-    }
-
-    @Test
-    void keepsBackupsOfWhatIsASymbolicLinkNow() throws Exception {
-        Path target = git.write("store/real.jar", "real");
-        Path link = git.home.bundles().resolve("link.jar");
-        Files.createSymbolicLink(link, target);
-        git.checkpoints.baseline(List.of(link));
-        Path copy = Files.writeString(git.home.bundles().resolve("link.jar.bak.20261123_071000"), "real");
-        Backup made = git.backup(copy);
-        Backup ofLink = new Backup(
-                link,
-                made.location(),
-                made.takenAt(),
-                Optional.empty(),
-                made.sizeInBytes(),
-                made.digest(),
-                Optional.empty());
-        assertThat(git.isProven(ofLink)).isFalse();
-    }
-
-    @Test
-    void provesNothingWhoseObjectIsDamagedOrGone() throws Exception {
-        Backup backup = backUpAndReplace();
-        git.commit(module);
-        String blob = git.git("rev-parse", "HEAD~1:bundles/x.jar");
-        Path object = git.home.history().resolve("objects/" + blob.substring(0, 2) + "/" + blob.substring(2));
-        Files.delete(object);
-        assertThat(git.isProven(backup)).isFalse();
-        Files.createFile(object);
-        assertThat(git.isProven(backup)).isFalse();
-    }
-
-    @Test
-    void provesAlsoWhatAGcHasPacked() throws Exception {
-        Backup backup = backUpAndReplace();
-        git.commit(module);
-        git.git("gc", "-q", "--prune=now");
-        assertThat(git.isProven(backup)).isTrue();
-        Files.writeString(module, "newer");
-        assertThat(git.commit(module)).isPresent();
-        assertSound();
-    }
-
-    @Test
-    void provesNothingThatAPersonTookOutOfHistory() throws Exception {
-        Files.writeString(module, "second");
-        git.commit(module);
-        Backup backup = git.backup(module);
-        assertThat(git.isProven(backup)).isTrue();
-        git.git("reset", "-q", "--hard", "HEAD~1");
-        assertThat(git.isProven(backup)).isFalse();
-    }
-
-    @Test
-    void provesNothingBeyondTheEndOfAShallowHistory() throws Exception {
-        Backup backup = backUpAndReplace();
-        git.commit(module);
-        Path shallow = directory.resolve("shallow");
-        git.git(
-                "clone",
-                "-q",
-                "--depth=1",
-                "file://" + git.home.root(),
-                shallow.resolve("home").toString());
-        GitHome clone = new GitHome(shallow);
-        Path copy = clone.home.root().resolve("bundles/x.jar");
-        Backup inClone = new Backup(
-                copy,
-                backup.location(),
-                backup.takenAt(),
-                Optional.empty(),
-                backup.sizeInBytes(),
-                backup.digest(),
-                Optional.empty());
-        assertThat(clone.isProven(inClone)).isFalse();
-        assertThat(clone.isProven(clone.backup(copy))).isTrue();
-    }
-
-    @Test
-    void worksInALinkedWorkTree() throws Exception {
-        Path worktree = directory.resolve("linked/home");
-        git.git("worktree", "add", "-q", "-b", "linked", worktree.toString());
-        GitHome linked = new GitHome(directory.resolve("linked"));
-        Path file = linked.home.root().resolve("bundles/x.jar");
-        Backup backup = linked.backup(file);
-        Files.writeString(file, "in the linked one");
-        assertThat(linked.commit(file)).isPresent();
-        assertThat(linked.isProven(backup)).isTrue();
-    }
-
-    @Test
-    void provesNothingOfABackupThatIsAlteredOrThatNobodyRecorded() throws Exception {
-        Backup backup = git.backup(module);
-        Backup unrecorded = new Backup(
-                module,
-                backup.location(),
-                backup.takenAt(),
-                Optional.empty(),
-                backup.sizeInBytes(),
-                Optional.empty(),
-                Optional.empty());
-        assertThat(git.isProven(unrecorded)).isFalse();
-        Files.writeString(backup.location(), "altered");
-        assertThat(git.isProven(backup)).isFalse();
-    }
-
-    @Test
-    void provesNothingOfEqualBytesUnderAnotherName() throws Exception {
-        Path other = git.write("bundles/other.jar", Files.readString(module));
-        assertThat(git.isProven(git.backup(other))).isFalse();
-    }
-
-    @Test
-    void makesADestroyedIndexAnew() throws Exception {
-        Files.writeString(module, "new");
-        Path index = git.home.history().resolve("index");
-        byte[] whole = Files.readAllBytes(index);
-        Files.write(index, java.util.Arrays.copyOf(whole, whole.length / 2));
-        assertThat(git.commit(module)).isPresent();
-        assertSound();
-    }
-
-    @Test
-    void commitsFilesThatChangeTwiceWithinOneTickOfTheClock() throws Exception {
-        for (int number = 0; number < 20; number++) {
-            Files.writeString(module, "version " + (number % 10) + number);
-            git.commit(module);
-            assertThat(git.git("show", "HEAD:bundles/x.jar")).isEqualTo("version " + (number % 10) + number);
-        }
-        assertSound();
-    }
-
-    @Test
-    void readsAndWritesNothingInTheHomeOfTheUser() throws Exception {
-        Path userHome = Files.createDirectories(directory.resolve("somebody"));
-        Files.writeString(userHome.resolve(".gitconfig"), "[core]\n\tautocrlf = true\n[user]\n\tname = Somebody\n");
-        String before = System.setProperty("user.home", userHome.toString());
-        try {
-            GitHome own = new GitHome(directory.resolve("own"));
-            Path file = own.write("etc/a.txt", "one\r\n");
-            own.checkpoints.create();
-            assertThat(own.git("log", "-1", "--format=%an")).isEqualTo("Saraphina");
-            assertThat(own.isProven(own.backup(file))).isTrue();
-            try (var names = Files.list(userHome)) {
-                assertThat(names).containsExactly(userHome.resolve(".gitconfig"));
-            }
-        } finally {
-            System.setProperty("user.home", before);
-        }
-    }
-
-    @Test
-    void provesManyBackupsInOneWalk() throws Exception {
-        List<Backup> all = new java.util.ArrayList<>();
-        for (int number = 0; number < 30; number++) {
-            Files.writeString(module, "version " + number);
-            all.add(git.backup(module));
-            git.commit(module);
-        }
-        assertThat(git.proof.prove(all)).hasSize(30);
+        assertThat(home.git.run("log", "-1", "--format=%B")).isEqualTo("Subject\n\n# not a comment\n\nbody\n\nKey: v");
     }
 }

@@ -3,113 +3,159 @@ package org.saraphina.checkpoint.git;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.saraphina.backup.Backup;
+import org.saraphina.backup.Sha256;
 import org.saraphina.checkpoint.Checkpoint;
 import org.saraphina.checkpoint.CheckpointException;
 import org.saraphina.checkpoint.CheckpointMessage;
 import org.saraphina.home.DiskOperations;
 import org.saraphina.home.DurableFiles;
+import org.saraphina.home.FileOperations;
 import org.saraphina.home.Home;
 
-/** A home with a repository, looked at and brought into odd states by the git program. */
+/** A home with a module, and a repository where one is made. */
 final class GitHome {
+    static final Instant NOW = Instant.parse("2026-11-23T07:10:45Z");
+    static final CheckpointMessage MESSAGE =
+            new CheckpointMessage("Upgrade greeter 1.0.0 → 1.1.0", "", List.of("Artifact: abc12345"));
+
+    /** Text with both kinds of line ends, as filters and line-end rules would not leave it. */
+    static final String OLD = "old\r\nbytes\n";
+
+    static final String NEW = "new\r\nbytes\n";
+
     final Home home;
+    final FileOperations files;
+    final GitSettings settings;
     final HistoryRepository history;
     final GitCheckpoints checkpoints;
     final HistoryProof proof;
-    private final Path emptyUserHome;
-    private int backups;
+    final GitProgram git;
 
-    GitHome(Path directory) throws IOException {
-        this(
-                directory,
-                new GitSettings("Saraphina", "saraphina@localhost", Duration.ofMillis(800), Duration.ofMinutes(10)));
+    private GitHome(Path directory, FileOperations files, GitSettings settings) throws IOException {
+        this.home = Home.at(Files.createDirectories(directory));
+        this.files = files;
+        this.settings = settings;
+        this.history = new HistoryRepository(home, files, settings);
+        this.checkpoints = new GitCheckpoints(history, Clock.fixed(NOW, ZoneOffset.UTC));
+        this.proof = new HistoryProof(history);
+        this.git = new GitProgram(home.root());
     }
 
-    GitHome(Path directory, GitSettings settings) throws IOException {
-        emptyUserHome = Files.createDirectories(directory.resolve("user"));
-        home = Home.at(Files.createDirectories(directory.resolve("home")));
-        Files.createDirectories(home.bundles());
-        Files.createDirectories(home.configuration());
-        Files.createDirectories(home.state());
-        history = new HistoryRepository(home, new DiskOperations(), settings);
-        checkpoints = new GitCheckpoints(history, Clock.systemUTC());
-        proof = new HistoryProof(history);
+    static GitHome at(Path directory) throws IOException {
+        return at(directory, new DiskOperations());
     }
 
-    Path write(String relative, String bytes) throws IOException {
-        Path file = home.root().resolve(relative);
-        Files.createDirectories(file.getParent());
-        return Files.writeString(file, bytes);
+    static GitHome at(Path directory, FileOperations files) throws IOException {
+        return new GitHome(directory, files, GitSettings.USUAL);
     }
 
-    void hook(String name, String script) throws IOException {
-        Path hook = write(".git/hooks/" + name, "#!/bin/sh\n" + script + "\n");
-        Files.setPosixFilePermissions(hook, PosixFilePermissions.fromString("rwxr-xr-x"));
+    /** The same home, whose hooks and filters have less time. */
+    GitHome hurried(Duration hookDeadline) throws IOException {
+        return new GitHome(
+                home.root(),
+                files,
+                new GitSettings(settings.name(), settings.email(), hookDeadline, settings.staleLockAge()));
     }
 
-    Optional<Checkpoint> commit(Path... files) throws CheckpointException {
-        return checkpoints.commit(
-                List.of(files),
-                new CheckpointMessage("Upgrade org.example.greeter", "in words", List.of("Saraphina-Upgrade: 0042")));
+    /** A home with one module, in a repository with one commit of it. */
+    static GitHome versioned(Path directory) throws IOException, CheckpointException {
+        return at(directory).withModule().versioned();
     }
 
-    /** A backup of the file as it is now. */
-    Backup backup(Path file) throws IOException {
-        Path copy = file.resolveSibling(file.getFileName() + ".bak.20261123_0710" + (10 + backups++));
-        Files.copy(file, copy);
-        return new Backup(
-                file,
-                copy,
-                Instant.EPOCH,
-                Optional.empty(),
-                Files.size(copy),
-                Optional.of(new DurableFiles(new DiskOperations()).sha256(copy)),
-                Optional.empty());
+    GitHome withModule() throws IOException {
+        write("bundles/greeter.jar", OLD);
+        return this;
+    }
+
+    GitHome versioned() throws CheckpointException {
+        checkpoints.create();
+        return this;
+    }
+
+    Path file(String path) {
+        return home.root().resolve(path);
+    }
+
+    Path module() {
+        return file("bundles/greeter.jar");
+    }
+
+    Path write(String path, String text) throws IOException {
+        return write(path, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    Path write(String path, byte[] bytes) throws IOException {
+        Files.createDirectories(file(path).getParent());
+        return Files.write(file(path), bytes);
+    }
+
+    /** A copy of the present bytes, as a backup taken and recorded now. */
+    Backup backUp(Path file) throws IOException {
+        Path copy = file.resolveSibling(file.getFileName() + ".bak.20261123_071045.abc12345");
+        Files.copy(file, copy, LinkOption.NOFOLLOW_LINKS);
+        return backup(file, copy, Optional.of(new DurableFiles(files).sha256(copy)));
+    }
+
+    static Backup backup(Path original, Path copy, Optional<Sha256> digest) throws IOException {
+        return new Backup(original, copy, NOW, Optional.empty(), Files.size(copy), digest, Optional.empty());
+    }
+
+    Optional<Checkpoint> commit(Path... changed) throws CheckpointException {
+        return checkpoints.commit(List.of(changed), MESSAGE);
+    }
+
+    /** What the upgrade of one file does to history, stage by stage; the old bytes' backup is what is left of it. */
+    Backup upgrade(Path file) throws IOException, CheckpointException {
+        checkpoints.baseline(List.of(file));
+        Backup before = backUp(file);
+        Files.writeString(file, NEW);
+        commit(file);
+        return before;
+    }
+
+    Map<Backup, String> prove(Backup... backups) {
+        return proof.prove(List.of(backups));
     }
 
     boolean isProven(Backup backup) {
-        return proof.prove(List.of(backup)).containsKey(backup);
+        return prove(backup).containsKey(backup);
     }
 
-    /** What the git program prints; fails if it fails. */
-    String git(String... words) {
-        Result result = tryGit(words);
-        if (result.exit() != 0) {
-            throw new AssertionError(Arrays.toString(words) + " ended with " + result.exit() + ": " + result.text());
-        }
-        return result.text().strip();
+    /** A hook that is a shell script. */
+    Path hook(String name, String... lines) throws IOException {
+        Path hook = write(".git/hooks/" + name, "#!/bin/sh\n" + String.join("\n", lines) + "\n");
+        Files.setPosixFilePermissions(hook, PosixFilePermissions.fromString("rwxr-xr-x"));
+        return hook;
     }
 
-    record Result(int exit, String text) {}
+    /** What git shows at {@code path} in the newest commit. */
+    String inHead(String path) {
+        return git.run("cat-file", "blob", "HEAD:" + path);
+    }
 
-    Result tryGit(String... words) {
-        List<String> command =
-                new ArrayList<>(List.of("git", "-c", "user.name=Person", "-c", "user.email=p@localhost"));
-        command.addAll(List.of(words));
-        ProcessBuilder program =
-                new ProcessBuilder(command).directory(home.root().toFile()).redirectErrorStream(true);
-        program.environment().putAll(Map.of("HOME", emptyUserHome.toString(), "GIT_CONFIG_NOSYSTEM", "1"));
-        try {
-            Process process = program.start();
-            process.getOutputStream().close();
-            String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            return new Result(process.waitFor(), text);
-        } catch (IOException failure) {
-            throw new AssertionError("The tests need a git program", failure);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError(interrupted);
-        }
+    /** Where git keeps an object that is in no pack. */
+    Path objectFile(String revision) {
+        String id = git.run("rev-parse", revision);
+        return file(".git/objects/" + id.substring(0, 2) + "/" + id.substring(2));
+    }
+
+    String statusOf(String... paths) {
+        String[] command = new String[paths.length + 3];
+        command[0] = "status";
+        command[1] = "--porcelain";
+        command[2] = "--";
+        System.arraycopy(paths, 0, command, 3, paths.length);
+        return git.run(command);
     }
 }
