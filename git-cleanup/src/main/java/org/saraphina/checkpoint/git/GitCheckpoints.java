@@ -172,7 +172,7 @@ public final class GitCheckpoints implements CheckpointStore, Complaints {
     private CheckpointException remembered(
             Collection<Path> changed, CheckpointMessage message, CheckpointException failure) {
         try {
-            pending.add(message, changed);
+            pending.add(new Pending(message, List.copyOf(changed)));
         } catch (IOException second) {
             failure.addSuppressed(second);
         }
@@ -190,7 +190,18 @@ public final class GitCheckpoints implements CheckpointStore, Complaints {
     }
 
     private CheckpointException unreachable(String what, Exception failure) {
-        return new CheckpointException(home.history() + " " + what + ": " + failure.getMessage(), failure);
+        return new CheckpointException(home.history() + " " + what + ": " + reason(failure), failure);
+    }
+
+    /** What every cause says, but for those that only repeat the next one. */
+    private static String reason(Throwable failure) {
+        Throwable cause = failure.getCause();
+        if (cause == null) {
+            return String.valueOf(failure.getMessage());
+        }
+        boolean onlyRepeats =
+                failure.getMessage() == null || failure.getMessage().equals(cause.toString());
+        return onlyRepeats ? reason(cause) : failure.getMessage() + ": " + reason(cause);
     }
 
     @Override

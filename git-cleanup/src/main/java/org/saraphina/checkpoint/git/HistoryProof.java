@@ -6,30 +6,20 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import org.eclipse.jgit.lib.Constants;
-import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectLoader;
-import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
-import org.eclipse.jgit.revwalk.RevCommit;
-import org.eclipse.jgit.revwalk.RevObject;
-import org.eclipse.jgit.revwalk.RevWalk;
-import org.eclipse.jgit.treewalk.TreeWalk;
-import org.eclipse.jgit.treewalk.filter.AndTreeFilter;
-import org.eclipse.jgit.treewalk.filter.PathFilterGroup;
-import org.eclipse.jgit.treewalk.filter.TreeFilter;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.saraphina.backup.Backup;
 import org.saraphina.checkpoint.CheckpointException;
+import org.saraphina.checkpoint.git.HistorySearch.Wanted;
 import org.saraphina.cleanup.RedundancyProof;
 import org.saraphina.home.FileFacts;
 import org.saraphina.home.FileOperations;
@@ -59,17 +49,12 @@ public final class HistoryProof implements RedundancyProof {
 
     @Override
     public Map<Backup, String> prove(Collection<Backup> backups) {
-        Map<Backup, ObjectId> wanted = blobsOf(backups);
         try {
-            if (wanted.isEmpty() || !history.exists()) {
+            if (backups.isEmpty() || !history.exists()) {
                 return Map.of();
             }
             try (Repository repository = history.open()) {
-                Map<Backup, String> found = new Search(repository, wanted).find();
-                if (!found.isEmpty()) {
-                    new Durability(files).forceEverything(repository);
-                }
-                return found;
+                return prove(backups, repository);
             }
         } catch (CheckpointException | IOException | RuntimeException cannotTell) {
             log.warn("What is in git history cannot be told, so the backups stay: {}", cannotTell.getMessage());
@@ -77,107 +62,72 @@ public final class HistoryProof implements RedundancyProof {
         }
     }
 
-    /** What git would call the bytes of each backup that still holds what was recorded. */
-    private Map<Backup, ObjectId> blobsOf(Collection<Backup> backups) {
-        Map<Backup, ObjectId> blobs = new LinkedHashMap<>();
-        for (Backup backup : backups) {
-            try (InputStream in = files.read(backup.location())) {
-                BlobDigest digest = BlobDigest.of(in, size(backup));
-                if (backup.digest().filter(digest.sha256()::equals).isPresent()) {
-                    blobs.put(backup, digest.id());
-                }
-            } catch (IOException unreadable) {
-                log.warn(
-                        "{} cannot be read, so nothing is proven of it: {}",
-                        backup.location(),
-                        unreadable.getMessage());
-            }
+    private Map<Backup, String> prove(Collection<Backup> backups, Repository repository) throws IOException {
+        if (borrowsObjects(repository)) {
+            log.warn("{} borrows objects of another repository, so nothing is proven by it", repository.getDirectory());
+            return Map.of();
         }
-        return blobs;
+        Map<Wanted, List<Backup>> wanted = wholeAmong(backups);
+        Map<Backup, String> proven = new LinkedHashMap<>();
+        new HistorySearch(repository).find(wanted.keySet()).forEach((found, commit) -> {
+            for (Backup backup : wanted.get(found)) {
+                if (opensAndHashesTo(backup, found.blob(), repository)) {
+                    proven.put(backup, "in git history: " + commit.name().substring(0, 8));
+                }
+            }
+        });
+        if (!proven.isEmpty()) {
+            new Durability(files).forceEverything(repository);
+        }
+        return proven;
     }
 
-    private long size(Backup backup) throws IOException {
-        return files.facts(backup.location()).map(FileFacts::size).orElse(backup.sizeInBytes());
+    /** Whoever owns the other repository may let its objects go at any time. */
+    private boolean borrowsObjects(Repository repository) throws IOException {
+        return files.facts(Durability.common(repository).resolve("objects/info/alternates"))
+                .isPresent();
     }
 
-    /** One walk through history for all backups, the newest commits first, until all are found. */
-    private final class Search {
-        private final Repository repository;
-        private final Map<String, List<Backup>> missing = new HashMap<>();
-        private final Map<Backup, ObjectId> wanted;
-        private final Map<Backup, String> found = new HashMap<>();
-
-        private Search(Repository repository, Map<Backup, ObjectId> wanted) {
-            this.repository = repository;
-            this.wanted = wanted;
-            wanted.keySet()
-                    .forEach(backup -> missing.computeIfAbsent(
-                                    home.relative(backup.original()), any -> new ArrayList<>())
+    /** Where in history each backup would be that still holds what was recorded. */
+    private Map<Wanted, List<Backup>> wholeAmong(Collection<Backup> backups) {
+        Map<Wanted, List<Backup>> wanted = new LinkedHashMap<>();
+        for (Backup backup : backups) {
+            blobOf(backup)
+                    .map(blob -> new Wanted(home.relative(backup.original()), blob))
+                    .ifPresent(place -> wanted.computeIfAbsent(place, any -> new ArrayList<>())
                             .add(backup));
         }
+        return wanted;
+    }
 
-        private Map<Backup, String> find() throws IOException {
-            try (RevWalk commits = new RevWalk(repository)) {
-                for (RevCommit tip : tips(commits)) {
-                    commits.markStart(tip);
-                }
-                commits.setTreeFilter(
-                        AndTreeFilter.create(PathFilterGroup.createFromStrings(missing.keySet()), TreeFilter.ANY_DIFF));
-                for (RevCommit commit = commits.next(); commit != null && !missing.isEmpty(); commit = commits.next()) {
-                    lookInto(commit);
-                }
+    /** What git would call the bytes of a backup; empty unless they are those that were recorded. */
+    private Optional<ObjectId> blobOf(Backup backup) {
+        try {
+            Optional<FileFacts> copy = files.facts(backup.location()).filter(FileFacts::isFile);
+            boolean canBeProven = copy.isPresent() && backup.digest().isPresent() && home.holds(backup.original());
+            if (!canBeProven) {
+                return Optional.empty();
             }
-            return found;
+            try (InputStream in = files.read(backup.location())) {
+                BlobDigest digest = BlobDigest.of(in, copy.get().size());
+                return backup.digest().filter(digest.sha256()::equals).map(same -> digest.id());
+            }
+        } catch (IOException unreadable) {
+            log.warn("{} cannot be read, so nothing is proven of it: {}", backup.location(), unreadable.getMessage());
+            return Optional.empty();
         }
+    }
 
-        /** What branches and tags point at; what only a detached HEAD or a reflog reaches may be dropped by git. */
-        private Set<RevCommit> tips(RevWalk commits) throws IOException {
-            Set<RevCommit> tips = new LinkedHashSet<>();
-            for (Ref ref : repository.getRefDatabase().getRefsByPrefix(Constants.R_HEADS, Constants.R_TAGS)) {
-                RevObject target = commits.peel(commits.parseAny(ref.getObjectId()));
-                if (target instanceof RevCommit commit) {
-                    tips.add(commit);
-                }
-            }
-            return tips;
-        }
-
-        private void lookInto(RevCommit commit) throws IOException {
-            for (String path : List.copyOf(missing.keySet())) {
-                try (TreeWalk entry = TreeWalk.forPath(repository, path, commit.getTree())) {
-                    boolean isFile = entry != null && (entry.getRawMode(0) & FileMode.TYPE_MASK) == FileMode.TYPE_FILE;
-                    if (isFile) {
-                        match(path, entry.getObjectId(0), commit);
-                    }
-                }
-            }
-        }
-
-        private void match(String path, ObjectId blob, RevCommit commit) throws IOException {
-            List<Backup> left = new ArrayList<>(missing.get(path));
-            for (Backup backup : List.copyOf(left)) {
-                if (wanted.get(backup).equals(blob) && opensAndHashesTo(blob, backup)) {
-                    found.put(backup, "in git history: " + commit.name().substring(0, 8));
-                    left.remove(backup);
-                }
-            }
-            if (left.isEmpty()) {
-                missing.remove(path);
-            } else {
-                missing.put(path, left);
-            }
-        }
-
-        private boolean opensAndHashesTo(ObjectId blob, Backup backup) throws IOException {
+    private boolean opensAndHashesTo(Backup backup, ObjectId blob, Repository repository) {
+        try {
             ObjectLoader object = repository.open(blob, Constants.OBJ_BLOB);
             try (InputStream in = object.openStream()) {
                 BlobDigest digest = BlobDigest.of(in, object.getSize());
-                return digest.id().equals(blob)
-                        && backup.digest().filter(digest.sha256()::equals).isPresent();
-            } catch (IOException damaged) {
-                log.warn("{} in git is damaged, so its backup stays: {}", backup.original(), damaged.getMessage());
-                return false;
+                return backup.digest().filter(digest.sha256()::equals).isPresent();
             }
+        } catch (IOException | RuntimeException damaged) {
+            log.warn("{} in git is damaged, so its backup stays: {}", backup.original(), damaged.getMessage());
+            return false;
         }
     }
 }

@@ -32,7 +32,7 @@ final class LockedIndex implements AutoCloseable {
     /**
      * Locks and reads the index.
      *
-     * @param newest what takes its place if a power cut destroyed it: it held nothing that is not elsewhere
+     * @param newest what takes its place if a power cut destroyed it or it is gone
      */
     static LockedIndex of(Repository repository, FileOperations files, GitLocks locks, DirCache newest)
             throws CheckpointException, IOException {
@@ -62,6 +62,10 @@ final class LockedIndex implements AutoCloseable {
     }
 
     private void read(DirCache newest) throws IOException {
+        if (files.facts(file()).isEmpty()) {
+            CommittedIndex.copy(newest, content);
+            return;
+        }
         try {
             content.read();
         } catch (IOException | RuntimeException unreadable) {

@@ -7,8 +7,8 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.saraphina.checkpoint.CheckpointMessage;
 import org.saraphina.home.DurableFiles;
@@ -17,8 +17,8 @@ import org.saraphina.home.Home;
 
 /**
  * What should have been committed and could not be: {@code HOME/.saraphina/uncommitted}, a line for each, oldest first.
- * {@code subject&body&trailers&paths}, each form-encoded, several trailers or paths with line feeds between them. Losing the file
- * loses no bytes: what is not in history stays in backups.
+ * {@code subject&body&trailers&paths}, each form-encoded; several trailers or paths with commas between them, each encoded by
+ * itself. Losing the file loses no bytes: what is not in history stays in backups.
  */
 final class PendingCheckpoints {
     private final Home home;
@@ -39,17 +39,21 @@ final class PendingCheckpoints {
             return List.of();
         }
         try (InputStream in = files.read(list)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+            List<Pending> all = new ArrayList<>();
+            for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
-                    .filter(line -> line.split("&", -1).length == 4)
-                    .map(this::read)
-                    .toList();
+                    .toList()) {
+                all.add(read(line));
+            }
+            return all;
+        } catch (IllegalArgumentException damaged) {
+            throw new IOException(list + " is damaged. Delete it: only commits that are late are in it.", damaged);
         }
     }
 
-    void add(CheckpointMessage message, Collection<Path> changed) throws IOException {
+    void add(Pending late) throws IOException {
         List<Pending> all = new ArrayList<>(all());
-        all.add(new Pending(message, List.copyOf(changed)));
+        all.add(late);
         write(all);
     }
 
@@ -62,29 +66,42 @@ final class PendingCheckpoints {
     private void write(List<Pending> all) throws IOException {
         StringBuilder text = new StringBuilder();
         all.forEach(pending -> text.append(line(pending)).append('\n'));
-        new DurableFiles(files).write(list, text.toString().getBytes(StandardCharsets.UTF_8));
+        DurableFiles recipes = new DurableFiles(files);
+        recipes.createDirectories(list.getParent());
+        recipes.write(list, text.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     private String line(Pending pending) {
-        return Stream.of(
-                        pending.message().subject(),
-                        pending.message().body(),
-                        String.join("\n", pending.message().trailers()),
-                        String.join(
-                                "\n",
-                                pending.files().stream().map(home::relative).toList()))
-                .map(part -> URLEncoder.encode(part, StandardCharsets.UTF_8))
-                .reduce((one, other) -> one + "&" + other)
-                .orElseThrow();
+        CheckpointMessage message = pending.message();
+        return String.join(
+                "&",
+                encoded(List.of(message.subject())),
+                encoded(List.of(message.body())),
+                encoded(message.trailers()),
+                encoded(pending.files().stream().map(home::relative).toList()));
     }
 
     private Pending read(String line) {
-        List<String> parts = Stream.of(line.split("&", -1))
-                .map(part -> URLDecoder.decode(part, StandardCharsets.UTF_8))
-                .toList();
+        String[] parts = line.split("&", -1);
+        if (parts.length != 4) {
+            throw new IllegalArgumentException("Not four parts: " + line);
+        }
         CheckpointMessage message = new CheckpointMessage(
-                parts.get(0), parts.get(1), parts.get(2).lines().toList());
+                String.join("", decoded(parts[0])), String.join("", decoded(parts[1])), decoded(parts[2]));
         return new Pending(
-                message, parts.get(3).lines().map(home.root()::resolve).toList());
+                message, decoded(parts[3]).stream().map(home.root()::resolve).toList());
+    }
+
+    private static String encoded(List<String> values) {
+        return values.stream()
+                .map(value -> URLEncoder.encode(value, StandardCharsets.UTF_8))
+                .collect(Collectors.joining(","));
+    }
+
+    private static List<String> decoded(String part) {
+        return Stream.of(part.split(","))
+                .filter(value -> !value.isEmpty())
+                .map(value -> URLDecoder.decode(value, StandardCharsets.UTF_8))
+                .toList();
     }
 }

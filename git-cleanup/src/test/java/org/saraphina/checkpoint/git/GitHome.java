@@ -102,7 +102,11 @@ final class GitHome {
 
     /** A copy of the present bytes, as a backup taken and recorded now. */
     Backup backUp(Path file) throws IOException {
-        Path copy = file.resolveSibling(file.getFileName() + ".bak.20261123_071045.abc12345");
+        return backUpAs("20261123_071045.abc12345", file);
+    }
+
+    Backup backUpAs(String stamp, Path file) throws IOException {
+        Path copy = file.resolveSibling(file.getFileName() + ".bak." + stamp);
         Files.copy(file, copy, LinkOption.NOFOLLOW_LINKS);
         return backup(file, copy, Optional.of(new DurableFiles(files).sha256(copy)));
     }
