@@ -116,6 +116,19 @@ class HistoryProofTest {
         assertThat(home.prove(backup, second)).containsOnlyKeys(backup, second);
     }
 
+    @Test
+    void isGivenInEachOfTwoFoldersThatHoldTheSame() throws Exception {
+        Path one = home.write("one/same.jar", OLD);
+        Path other = home.write("other/same.jar", OLD);
+        home.commit(one, other);
+
+        Backup ofOne = home.backUp(one);
+        Backup ofOther = home.backUp(other);
+
+        assertThat(home.git.run("rev-parse", "HEAD:one")).isEqualTo(home.git.run("rev-parse", "HEAD:other"));
+        assertThat(home.prove(ofOne, ofOther)).containsOnlyKeys(ofOne, ofOther);
+    }
+
     // 3. reachable
 
     @Test
