@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -76,12 +77,21 @@ final class HomeFiles {
         for (FileChange change : changes) {
             if (change.copy().isPresent()) {
                 files.createDirectories(change.target().getParent());
-                files.rename(change.copy().get(), change.target());
+                put(change.copy().get(), change);
             } else {
                 deleteIfPresent(change.target());
             }
         }
         forceDirectoriesOf(changes);
+    }
+
+    /** A directory of the home may be a file system of its own; into that one bytes are copied, while the old module serves. */
+    private void put(Path copy, FileChange change) throws IOException {
+        try {
+            files.rename(copy, change.target());
+        } catch (AtomicMoveNotSupportedException elsewhere) {
+            durable.restore(copy, change.after(), change.target());
+        }
     }
 
     /** Puts one file back as it was; durable on return. */

@@ -78,7 +78,8 @@ public final class JarVerifier implements ArtifactVerifier {
             throw new ArtifactRejectedException(escape.getMessage(), escape);
         } catch (IOException failure) {
             new Folder(files, folder).delete();
-            throw new ArtifactRejectedException("The artifact could not be read: " + failure.getMessage(), failure);
+            throw new ArtifactRejectedException(
+                    "The artifact could not be taken into " + home.incoming() + ": " + failure.getMessage(), failure);
         } catch (ArtifactRejectedException rejected) {
             new Folder(files, folder).delete();
             throw rejected;
