@@ -7,13 +7,9 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import org.saraphina.backup.Pin;
-import org.saraphina.backup.catalogue.CatalogueEvent.Taken;
 import org.saraphina.home.DurableFiles;
 import org.saraphina.home.FileFacts;
 import org.saraphina.home.FileOperations;
@@ -31,7 +27,6 @@ public final class Catalogue {
     private static final Logger LOG = LoggerFactory.getLogger(Catalogue.class);
     private static final int DEAD_LINES_ALLOWED = 1_000;
 
-    private final Home home;
     private final FileOperations files;
     private final DurableFiles durable;
     private final Clock clock;
@@ -46,7 +41,6 @@ public final class Catalogue {
     private int lines;
 
     public Catalogue(Home home, FileOperations files, Clock clock) {
-        this.home = requireNonNull(home, "home is null");
         this.files = requireNonNull(files, "files is null");
         this.clock = requireNonNull(clock, "clock is null");
         this.durable = new DurableFiles(files);
@@ -54,29 +48,14 @@ public final class Catalogue {
         this.text = new CatalogueText(home.root());
     }
 
-    /** What was recorded of the backup at {@code location}. */
-    public synchronized Optional<Taken> taken(Path location) throws IOException {
-        return current().taken(location);
-    }
-
-    /** The pin on the backup at {@code location}, ended or not. */
-    public synchronized Optional<Pin> pin(Path location) throws IOException {
-        return current().pin(location);
-    }
-
-    /** The newest stamp that a backup of {@code original} ever had, as far as anybody remembers. */
-    public synchronized Optional<Instant> newestStamp(Path original) throws IOException {
-        return current().newestStamp(original);
-    }
-
-    /** The policy under which a large deletion was announced for {@code original}. */
-    public synchronized Optional<String> announced(Path original) throws IOException {
-        return current().announced(original);
-    }
-
-    /** The directories in which backups were recorded. */
-    public synchronized Set<Path> directories() throws IOException {
-        return current().directories();
+    /** What is known now. When the log cannot be read at the moment, nothing is: every backup counts as unrecorded. */
+    public synchronized Knowledge knowledge() {
+        try {
+            return current();
+        } catch (IOException failure) {
+            LOG.warn("The catalogue of backups cannot be read at the moment: {}", log, failure);
+            return new Knowledge();
+        }
     }
 
     /** Records events, all of them or none; they are durable on return. */

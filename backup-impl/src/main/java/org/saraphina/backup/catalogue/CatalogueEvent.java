@@ -14,6 +14,9 @@ public sealed interface CatalogueEvent {
             Path original, Path location, Instant stamp, Optional<ArtifactId> artifact, long sizeInBytes, Sha256 digest)
             implements CatalogueEvent {}
 
+    /** A backup that was taken never got its name; a file of that name is somebody else's. */
+    record Abandoned(Path location) implements CatalogueEvent {}
+
     /** A backup is about to be deleted. When its file is still there, it is a backup like any other. */
     record Deleted(Path location, Instant at, String reason) implements CatalogueEvent {}
 

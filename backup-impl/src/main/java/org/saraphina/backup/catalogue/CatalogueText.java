@@ -13,6 +13,7 @@ import java.util.zip.CRC32C;
 import org.saraphina.backup.ArtifactId;
 import org.saraphina.backup.Pin;
 import org.saraphina.backup.Sha256;
+import org.saraphina.backup.catalogue.CatalogueEvent.Abandoned;
 import org.saraphina.backup.catalogue.CatalogueEvent.Announced;
 import org.saraphina.backup.catalogue.CatalogueEvent.Deleted;
 import org.saraphina.backup.catalogue.CatalogueEvent.Pinned;
@@ -72,6 +73,9 @@ final class CatalogueText {
                     + field("size", Long.toString(taken.sizeInBytes()))
                     + field("sha256", taken.digest().hex());
         }
+        if (event instanceof Abandoned abandoned) {
+            return "abandoned" + file("backup", abandoned.location());
+        }
         if (event instanceof Deleted deleted) {
             return "deleted" + file("backup", deleted.location())
                     + field("at", deleted.at().toString())
@@ -126,6 +130,7 @@ final class CatalogueText {
                         fields.optional("artifact").map(ArtifactId::new),
                         Long.parseLong(fields.text("size")),
                         new Sha256(fields.text("sha256")));
+            case "abandoned" -> new Abandoned(fields.file("backup"));
             case "deleted" -> new Deleted(fields.file("backup"), fields.time("at"), fields.text("reason"));
             case "pinned" ->
                 new Pinned(

@@ -4,15 +4,15 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.saraphina.backup.Pin;
+import org.saraphina.backup.catalogue.CatalogueEvent.Abandoned;
 import org.saraphina.backup.catalogue.CatalogueEvent.Announced;
 import org.saraphina.backup.catalogue.CatalogueEvent.Deleted;
 import org.saraphina.backup.catalogue.CatalogueEvent.Pinned;
@@ -20,13 +20,15 @@ import org.saraphina.backup.catalogue.CatalogueEvent.Taken;
 import org.saraphina.backup.catalogue.CatalogueEvent.Unpinned;
 import org.saraphina.backup.catalogue.CatalogueEvent.Withdrawn;
 
-/** What all events of a catalogue amount to. */
-final class Knowledge {
-    private final Map<Path, Taken> taken = new LinkedHashMap<>();
-    private final Set<Path> letGo = new HashSet<>();
-    private final Map<Path, Pin> pins = new HashMap<>();
-    private final Map<Path, Instant> newestStamps = new HashMap<>();
-    private final Map<Path, String> announced = new HashMap<>();
+/** What all events of a catalogue amount to. May be read by many threads while the catalogue goes on. */
+public final class Knowledge {
+    private final Map<Path, Taken> taken = new ConcurrentHashMap<>();
+    private final Set<Path> letGo = ConcurrentHashMap.newKeySet();
+    private final Map<Path, Pin> pins = new ConcurrentHashMap<>();
+    private final Map<Path, Instant> newestStamps = new ConcurrentHashMap<>();
+    private final Map<Path, String> announced = new ConcurrentHashMap<>();
+
+    Knowledge() {}
 
     void learn(CatalogueEvent event) {
         if (event instanceof Taken backup) {
@@ -34,6 +36,8 @@ final class Knowledge {
             letGo.remove(backup.location());
             pins.remove(backup.location());
             newestStamps.merge(backup.original(), backup.stamp(), (one, other) -> one.isAfter(other) ? one : other);
+        } else if (event instanceof Abandoned abandoned) {
+            forget(List.of(abandoned.location()));
         } else if (event instanceof Deleted deleted) {
             letGo.add(deleted.location());
         } else if (event instanceof Pinned pinned) {
@@ -47,23 +51,28 @@ final class Knowledge {
         }
     }
 
-    Optional<Taken> taken(Path location) {
+    /** What was recorded of the backup at {@code location}. */
+    public Optional<Taken> taken(Path location) {
         return Optional.ofNullable(taken.get(location));
     }
 
-    Optional<Pin> pin(Path location) {
+    /** The pin on the backup at {@code location}, ended or not. */
+    public Optional<Pin> pin(Path location) {
         return Optional.ofNullable(pins.get(location));
     }
 
-    Optional<Instant> newestStamp(Path original) {
+    /** The newest stamp that a backup of {@code original} ever had, as far as anybody remembers. */
+    public Optional<Instant> newestStamp(Path original) {
         return Optional.ofNullable(newestStamps.get(original));
     }
 
-    Optional<String> announced(Path original) {
+    /** The policy under which a large deletion was announced for {@code original}. */
+    public Optional<String> announced(Path original) {
         return Optional.ofNullable(announced.get(original));
     }
 
-    Set<Path> directories() {
+    /** The directories in which backups were recorded. */
+    public Set<Path> directories() {
         Set<Path> directories = new HashSet<>();
         taken.keySet().forEach(location -> directories.add(location.getParent()));
         return directories;

@@ -20,10 +20,12 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.saraphina.backup.ArtifactId;
 import org.saraphina.backup.Backup;
+import org.saraphina.backup.Pin;
 import org.saraphina.backup.Sha256;
 import org.saraphina.backup.Verification;
 import org.saraphina.backup.catalogue.Catalogue;
 import org.saraphina.backup.catalogue.CatalogueEvent.Taken;
+import org.saraphina.backup.catalogue.Knowledge;
 import org.saraphina.home.DiskOperations;
 import org.saraphina.home.FileFacts;
 import org.saraphina.home.FileOperations;
@@ -82,7 +84,7 @@ public final class BackupShelf {
     /** The backups of one file, newest first. */
     public List<Backup> backupsOf(Path original) throws IOException {
         String name = original.getFileName().toString();
-        return in(original.getParent(), found -> found.isOf(name)).stream()
+        return in(original.getParent(), found -> found.isOf(name), catalogue.knowledge()).stream()
                 .filter(backup -> backup.original().equals(original))
                 .sorted(BY_FILE_NEWEST_FIRST)
                 .toList();
@@ -90,27 +92,24 @@ public final class BackupShelf {
 
     /** Every backup, by file, newest first within a file. */
     public List<Backup> backups() throws IOException {
+        Knowledge known = catalogue.knowledge();
+        Set<Path> directories = new TreeSet<>(known.directories());
+        directories.addAll(List.of(home.bundles(), home.configuration(), home.platform()));
         List<Backup> all = new ArrayList<>();
-        for (Path directory : directories()) {
-            all.addAll(in(directory, any -> true));
+        for (Path directory : directories) {
+            all.addAll(in(directory, any -> true, known));
         }
         all.sort(BY_FILE_NEWEST_FIRST);
         return all;
     }
 
-    private Set<Path> directories() throws IOException {
-        Set<Path> directories = new TreeSet<>(catalogue.directories());
-        directories.addAll(List.of(home.bundles(), home.configuration(), home.platform()));
-        return directories;
-    }
-
-    private List<Backup> in(Path directory, Predicate<BackupName> wanted) throws IOException {
+    private List<Backup> in(Path directory, Predicate<BackupName> wanted, Knowledge known) throws IOException {
         List<Backup> found = new ArrayList<>();
         for (Path location : names(directory)) {
             Optional<BackupName> name =
                     BackupName.parse(location.getFileName().toString()).filter(wanted);
             if (name.isPresent()) {
-                backup(location, name.get()).ifPresent(found::add);
+                backup(location, name.get(), known).ifPresent(found::add);
             }
         }
         return found;
@@ -125,12 +124,14 @@ public final class BackupShelf {
         }
     }
 
-    private Optional<Backup> backup(Path location, BackupName name) throws IOException {
-        Optional<Taken> record = catalogue.taken(location);
-        return record.isPresent() ? Optional.of(recorded(record.get())) : unrecorded(location, name);
+    private Optional<Backup> backup(Path location, BackupName name, Knowledge known) throws IOException {
+        Optional<Taken> record = known.taken(location);
+        Optional<Pin> pin = known.pin(location);
+        return record.isPresent() ? record.map(taken -> recorded(taken, pin)) : unrecorded(location, name, pin);
     }
 
-    private Backup recorded(Taken taken) throws IOException {
+    /** The backup that a record speaks of. */
+    static Backup recorded(Taken taken, Optional<Pin> pin) {
         return new Backup(
                 taken.original(),
                 taken.location(),
@@ -138,28 +139,24 @@ public final class BackupShelf {
                 taken.artifact(),
                 taken.sizeInBytes(),
                 Optional.of(taken.digest()),
-                catalogue.pin(taken.location()));
+                pin);
     }
 
-    private Optional<Backup> unrecorded(Path location, BackupName name) throws IOException {
+    private Optional<Backup> unrecorded(Path location, BackupName name, Optional<Pin> pin) throws IOException {
         Optional<FileFacts> facts = files.facts(location).filter(FileFacts::isFile);
-        if (facts.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(new Backup(
+        return facts.map(file -> new Backup(
                 location.resolveSibling(name.original()),
                 location,
                 name.stamp(),
                 name.artifact().map(ArtifactId::new),
-                facts.get().size(),
+                file.size(),
                 Optional.empty(),
-                catalogue.pin(location)));
+                pin));
     }
 
     /** What a backup's bytes were recorded to hash to. */
-    Optional<Sha256> recordedDigest(Backup backup) throws IOException {
-        Optional<Sha256> recorded = catalogue.taken(backup.location()).map(Taken::digest);
-        return recorded.or(backup::digest);
+    Optional<Sha256> recordedDigest(Backup backup) {
+        return catalogue.knowledge().taken(backup.location()).map(Taken::digest).or(backup::digest);
     }
 
     /** Hashes a backup's bytes, whatever was found before. */
@@ -170,12 +167,7 @@ public final class BackupShelf {
 
     /** As {@link #verify}, but believes an earlier answer about a file whose facts are what they were then. */
     public Verification check(Backup backup) {
-        try {
-            return wholeness.check(backup.location(), recordedDigest(backup));
-        } catch (IOException failure) {
-            Wholeness.logUnreadable(backup.location(), failure);
-            return Verification.UNREADABLE;
-        }
+        return wholeness.check(backup.location(), recordedDigest(backup));
     }
 
     /** Notes that the file at {@code location} was just written with the bytes that were recorded. */

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -17,17 +18,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.saraphina.backup.ArtifactId;
 import org.saraphina.backup.Backup;
 import org.saraphina.backup.BackupException;
+import org.saraphina.backup.catalogue.CatalogueEvent.Abandoned;
 import org.saraphina.backup.catalogue.CatalogueEvent.Taken;
-import org.saraphina.home.DurableFiles;
-import org.saraphina.home.DurableFiles.Copied;
+import org.saraphina.backup.catalogue.Knowledge;
+import org.saraphina.backup.filetree.TemporaryCopies.Nameless;
 import org.saraphina.home.FileOperations;
 
 /**
@@ -35,43 +32,39 @@ import org.saraphina.home.FileOperations;
  * then the catalogue is told, then the copies get their names. For one thread, once.
  */
 final class BackupUnit {
-    /** From here on one sync of the whole file system is cheaper than one for each file. */
-    private static final int MANY_FILES = 16;
-
-    private static final int THREADS = 2;
-
     private final BackupShelf shelf;
     private final FileOperations files;
     private final SafeCopy copies;
+    private final Leftovers leftovers;
     private final Clock clock;
     private final ArtifactId artifact;
     private final List<Path> originals;
-    private final Set<Path> leftovers = new LinkedHashSet<>();
+    private List<Taken> recorded = List.of();
 
     BackupUnit(BackupShelf shelf, Clock clock, Collection<Path> originals, ArtifactId artifact) {
         this.shelf = requireNonNull(shelf, "shelf is null");
         this.files = shelf.files();
         this.copies = new SafeCopy(files);
+        this.leftovers = new Leftovers(files);
         this.clock = requireNonNull(clock, "clock is null");
         this.originals = List.copyOf(originals);
         this.artifact = requireNonNull(artifact, "artifact is null");
     }
-
-    /** A copy that has no name yet. */
-    private record Nameless(Path original, Path temporary, Copied copied) {}
 
     List<Backup> take() throws BackupException, IOException {
         for (Path original : originals) {
             requireOrdinary(original);
         }
         try {
-            List<Nameless> copied = copyAll();
+            List<Nameless> copied = new TemporaryCopies(copies, leftovers).of(originals);
             List<Taken> taken = name(copied);
             shelf.catalogue().append(taken);
+            recorded = taken;
             publish(copied, taken);
             return describe(taken);
-        } catch (BackupException | IOException | RuntimeException failure) {
-            discard(failure);
+        } catch (BackupException | IOException | RuntimeException | Error failure) {
+            leftovers.discard(failure);
+            abandon(failure);
             throw failure;
         }
     }
@@ -81,67 +74,19 @@ final class BackupUnit {
         if (BackupName.isMarked(original.getFileName().toString())) {
             throw new BackupException(original + " is named like a backup, and backups are not backed up");
         }
+        if (!isWritable(original)) {
+            throw new BackupException("The name of " + original + " cannot be written in the character set of this"
+                    + " process. Start it with LC_ALL=C.UTF-8, or give the file another name.");
+        }
         copies.requireFile(original);
     }
 
-    private List<Nameless> copyAll() throws BackupException, IOException {
-        boolean together = originals.size() >= MANY_FILES;
-        List<Nameless> copied = originals.size() == 1
-                ? List.of(copy(originals.get(0), true))
-                : inParallel(originals, original -> copy(original, !together));
-        if (together && !files.forceFileSystem(shelf.home().root())) {
-            inParallel(copied, this::force);
-        }
-        return copied;
-    }
-
-    private Nameless copy(Path original, boolean force) throws BackupException, IOException {
-        Path temporary = DurableFiles.temporaryBeside(original);
-        synchronized (leftovers) {
-            leftovers.add(temporary);
-        }
-        return new Nameless(original, temporary, copies.copy(original, temporary, force));
-    }
-
-    private Nameless force(Nameless copy) throws IOException {
-        files.forceFile(copy.temporary());
-        return copy;
-    }
-
-    /** Something done to each of many files. */
-    private interface Work<T, R> {
-        R perform(T item) throws BackupException, IOException;
-    }
-
-    private static <T, R> List<R> inParallel(List<T> items, Work<T, R> work) throws BackupException, IOException {
-        ExecutorService pool = Executors.newFixedThreadPool(THREADS);
+    /** False for a name whose text is not its bytes: nothing that is made of the text would belong to the file. */
+    private static boolean isWritable(Path original) {
         try {
-            List<Callable<R>> calls = new ArrayList<>();
-            items.forEach(item -> calls.add(() -> work.perform(item)));
-            List<R> results = new ArrayList<>();
-            for (Future<R> done : pool.invokeAll(calls)) {
-                results.add(result(done));
-            }
-            return results;
-        } catch (InterruptedException interrupt) {
-            Thread.currentThread().interrupt();
-            throw new BackupException("Interrupted while files were backed up", interrupt);
-        } finally {
-            pool.shutdownNow();
-        }
-    }
-
-    private static <R> R result(Future<R> done) throws BackupException, IOException, InterruptedException {
-        try {
-            return done.get();
-        } catch (ExecutionException failure) {
-            if (failure.getCause() instanceof BackupException refused) {
-                throw refused;
-            }
-            if (failure.getCause() instanceof IOException broken) {
-                throw broken;
-            }
-            throw new IllegalStateException(failure.getCause());
+            return original.resolveSibling(original.getFileName().toString()).equals(original);
+        } catch (InvalidPathException unmappable) {
+            return false;
         }
     }
 
@@ -163,8 +108,20 @@ final class BackupUnit {
         return taken;
     }
 
-    /** Reads each directory once, however many of its files are backed up. */
+    /** Reads each directory once, however many of its files are backed up. Whatever has a backup's name counts. */
     private Map<Path, Instant> newestStamps() throws IOException {
+        Map<Path, Instant> newest = stampsOnDisk();
+        Knowledge known = shelf.catalogue().knowledge();
+        for (Path original : originals) {
+            String shortened = BackupName.shortened(original.getFileName().toString());
+            Optional.ofNullable(newest.get(original.resolveSibling(shortened)))
+                    .ifPresent(stamp -> newest.merge(original, stamp, BackupUnit::later));
+            known.newestStamp(original).ifPresent(stamp -> newest.merge(original, stamp, BackupUnit::later));
+        }
+        return newest;
+    }
+
+    private Map<Path, Instant> stampsOnDisk() throws IOException {
         Set<Path> directories = new LinkedHashSet<>();
         originals.forEach(original -> directories.add(original.getParent()));
         Map<Path, Instant> newest = new HashMap<>();
@@ -174,14 +131,6 @@ final class BackupUnit {
                         .ifPresent(backup ->
                                 newest.merge(directory.resolve(backup.original()), backup.stamp(), BackupUnit::later));
             }
-        }
-        for (Path original : originals) {
-            String shortened = BackupName.shortened(original.getFileName().toString());
-            Optional.ofNullable(newest.get(original.resolveSibling(shortened)))
-                    .ifPresent(stamp -> newest.merge(original, stamp, BackupUnit::later));
-            shelf.catalogue()
-                    .newestStamp(original)
-                    .ifPresent(stamp -> newest.merge(original, stamp, BackupUnit::later));
         }
         return newest;
     }
@@ -208,57 +157,56 @@ final class BackupUnit {
         }
     }
 
-    /** A link never takes a name from anybody; where there are no links, a new file does not either. */
     private void publish(Path temporary, Path location) throws BackupException, IOException {
         try {
-            link(temporary, location);
+            giveName(temporary, location);
         } catch (FileAlreadyExistsException taken) {
             throw new BackupException(
                     location + " is there already: somebody else backs up the same file. Try again.", taken);
+        }
+    }
+
+    /** A link never takes a name from anybody. */
+    private void giveName(Path temporary, Path location) throws IOException {
+        try {
+            files.link(temporary, location);
+        } catch (FileAlreadyExistsException taken) {
+            throw taken;
+        } catch (UnsupportedOperationException | FileSystemException noLinksHere) {
+            giveNameWithoutLink(temporary, location);
+            return;
         }
         leftovers.add(location);
         files.delete(temporary);
         leftovers.remove(temporary);
     }
 
-    private void link(Path temporary, Path location) throws IOException {
-        try {
-            files.link(temporary, location);
-        } catch (FileAlreadyExistsException taken) {
-            throw taken;
-        } catch (UnsupportedOperationException | FileSystemException noLinksHere) {
-            new DurableFiles(files).copyForced(temporary, location);
-            files.copyFacts(temporary, location);
-        }
+    /** A new file takes a name from nobody either; then the copy takes the place of the one that we made. */
+    private void giveNameWithoutLink(Path temporary, Path location) throws IOException {
+        files.create(location).close();
+        leftovers.add(location);
+        files.rename(temporary, location);
+        leftovers.remove(temporary);
     }
 
     private List<Backup> describe(List<Taken> taken) throws IOException {
         List<Backup> backups = new ArrayList<>();
         for (Taken copy : taken) {
             shelf.justWritten(copy.location());
-            backups.add(new Backup(
-                    copy.original(),
-                    copy.location(),
-                    copy.stamp(),
-                    copy.artifact(),
-                    copy.sizeInBytes(),
-                    Optional.of(copy.digest()),
-                    Optional.empty()));
+            backups.add(BackupShelf.recorded(copy, Optional.empty()));
         }
         return backups;
     }
 
-    /** Takes away what was written of a unit that did not become whole. */
-    private void discard(Exception because) {
-        for (Path leftover : leftovers) {
-            try {
-                if (files.facts(leftover).isPresent()) {
-                    files.delete(leftover);
-                }
-            } catch (IOException second) {
-                because.addSuppressed(second);
-            }
+    /** What was recorded of a unit that did not become whole must not be believed of files that others make. */
+    private void abandon(Throwable because) {
+        try {
+            shelf.catalogue()
+                    .append(recorded.stream()
+                            .map(taken -> new Abandoned(taken.location()))
+                            .toList());
+        } catch (IOException second) {
+            because.addSuppressed(second);
         }
-        shelf.forget(leftovers);
     }
 }

@@ -3,17 +3,17 @@ package org.saraphina.backup.filetree;
 import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.apache.commons.io.FileUtils;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -23,19 +23,20 @@ import org.saraphina.backup.BackupException;
 import org.saraphina.backup.BackupService;
 import org.saraphina.backup.DiskUse;
 import org.saraphina.backup.Pin;
-import org.saraphina.backup.Sha256;
 import org.saraphina.backup.Verification;
 import org.saraphina.backup.catalogue.CatalogueEvent;
 import org.saraphina.backup.catalogue.CatalogueEvent.Pinned;
 import org.saraphina.backup.catalogue.CatalogueEvent.Unpinned;
-import org.saraphina.home.DurableFiles;
 import org.saraphina.home.FileFacts;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Backups as timestamped copies beside the file. */
 @Component(immediate = true)
 public final class FileTreeBackups implements BackupService {
+    private static final Logger LOG = LoggerFactory.getLogger(FileTreeBackups.class);
+
     private final BackupShelf shelf;
-    private final DurableFiles durable;
     private final Clock clock;
 
     @Activate
@@ -45,46 +46,59 @@ public final class FileTreeBackups implements BackupService {
 
     FileTreeBackups(BackupShelf shelf, Clock clock) {
         this.shelf = requireNonNull(shelf, "shelf is null");
-        this.durable = new DurableFiles(shelf.files());
         this.clock = requireNonNull(clock, "clock is null");
     }
 
     @Override
     public synchronized List<Backup> takeAll(Collection<Path> files, ArtifactId artifact) throws BackupException {
-        if (files.isEmpty()) {
+        List<Path> originals = files.stream().map(FileTreeBackups::plain).toList();
+        Set<Path> distinct = new LinkedHashSet<>(originals);
+        Map<Path, Backup> taken =
+                take(distinct, artifact).stream().collect(Collectors.toMap(Backup::original, Function.identity()));
+        return originals.stream().map(taken::get).toList();
+    }
+
+    private List<Backup> take(Set<Path> originals, ArtifactId artifact) throws BackupException {
+        if (originals.isEmpty()) {
             return List.of();
         }
         try {
-            return new BackupUnit(shelf, clock, files, artifact).take();
+            return new BackupUnit(shelf, clock, originals, artifact).take();
         } catch (IOException failure) {
             throw new BackupException(
-                    "No backup of " + names(files) + " could be taken: " + failure.getMessage() + room(files), failure);
+                    "No backup of " + names(originals) + " could be taken: " + failure.getMessage()
+                            + DiskSpace.shortage(
+                                    failure, size(originals), shelf.home().root()),
+                    failure);
         }
+    }
+
+    /** As the catalogue knows it. */
+    private static Path plain(Path file) {
+        return file.toAbsolutePath().normalize();
     }
 
     private static String names(Collection<Path> files) {
         return files.size() == 1 ? files.iterator().next().toString() : files.size() + " files";
     }
 
-    /** A full disk is told by its size, because each system words it in its own way. */
-    private String room(Collection<Path> originals) {
-        try {
-            long needed = 0;
-            for (Path original : originals) {
-                needed += shelf.files().facts(original).map(FileFacts::size).orElse(0L);
+    private long size(Collection<Path> originals) {
+        long size = 0;
+        for (Path original : originals) {
+            try {
+                size += shelf.files().facts(original).map(FileFacts::size).orElse(0L);
+            } catch (IOException unknown) {
+                LOG.debug("The size of {} cannot be told", original, unknown);
             }
-            long free = Files.getFileStore(shelf.home().root()).getUsableSpace();
-            return " (needed " + FileUtils.byteCountToDisplaySize(needed) + ", free "
-                    + FileUtils.byteCountToDisplaySize(free) + ")";
-        } catch (IOException unknown) {
-            return "";
         }
+        return size;
     }
 
     @Override
     public List<Backup> backupsOf(Path file) throws BackupException {
         try {
-            return shelf.backupsOf(file);
+            shelf.home().refuseEscape(file);
+            return shelf.backupsOf(plain(file));
         } catch (IOException failure) {
             throw new BackupException("The backups of " + file + " cannot be listed: " + failure.getMessage(), failure);
         }
@@ -106,31 +120,7 @@ public final class FileTreeBackups implements BackupService {
 
     @Override
     public void restore(Backup backup, Path target) throws BackupException {
-        try {
-            requirePlaceFor(target);
-            Optional<Sha256> expected = shelf.recordedDigest(backup);
-            Sha256 found = durable.restore(backup.location(), expected, target);
-            boolean isAltered = expected.isPresent() && !expected.get().equals(found);
-            if (isAltered) {
-                throw new BackupException(backup.location() + " is not what it was: it hashes to " + found.brief()
-                        + "…, recorded was " + expected.get().brief() + "…. Restore another one; saraphina verify tells"
-                        + " which are whole.");
-            }
-        } catch (NoSuchFileException gone) {
-            throw new BackupException("There is no backup " + backup.location(), gone);
-        } catch (IOException failure) {
-            throw new BackupException(
-                    backup.location() + " could not be restored to " + target + ": " + failure.getMessage(), failure);
-        }
-    }
-
-    private void requirePlaceFor(Path target) throws BackupException, IOException {
-        shelf.home().refuseEscape(target);
-        Optional<FileFacts> present = shelf.files().facts(target);
-        if (present.isPresent() && !present.get().isFile()) {
-            throw new BackupException(target + " is " + present.get().kind().phrase()
-                    + ", and is not replaced by a backup. Move it away first.");
-        }
+        new Restoration(shelf, backup).to(plain(target));
     }
 
     @Override
@@ -147,6 +137,9 @@ public final class FileTreeBackups implements BackupService {
 
     private void record(CatalogueEvent event, Backup backup) throws BackupException {
         try {
+            if (shelf.files().facts(backup.location()).isEmpty()) {
+                throw new BackupException("There is no backup " + backup.location() + " any more");
+            }
             shelf.catalogue().append(List.of(event));
         } catch (IOException failure) {
             throw new BackupException(

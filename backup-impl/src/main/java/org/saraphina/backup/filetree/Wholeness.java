@@ -42,7 +42,7 @@ final class Wholeness {
         } catch (NoSuchFileException goneMeanwhile) {
             return Verification.MISSING;
         } catch (IOException failure) {
-            logUnreadable(file, failure);
+            LOG.warn("A backup cannot be read: {}", file, failure);
             return Verification.UNREADABLE;
         }
     }
@@ -64,9 +64,5 @@ final class Wholeness {
 
     void forget(Collection<Path> gone) {
         gone.forEach(findings::remove);
-    }
-
-    static void logUnreadable(Path file, IOException failure) {
-        LOG.warn("A backup could not be read: {}", file, failure);
     }
 }

@@ -133,7 +133,7 @@ final class Judgement {
         long going =
                 judged.values().stream().filter(decision -> !decision.keeps()).count();
         boolean isMuch = going > MANY && going > judged.size() / 2;
-        Optional<String> announced = catalogue.announced(file);
+        Optional<String> announced = catalogue.knowledge().announced(file);
         String policy = policies.get(policies.size() - 1).policy();
         if (!isMuch) {
             announced.ifPresent(any -> announcements.add(new Withdrawn(file)));

@@ -56,9 +56,9 @@ class CatalogueTest {
     void remembersEveryFieldAcrossARestart() throws Exception {
         Taken odd = taken("odd, name with\nline break & ünïcode.jar", 7);
         catalogue.append(List.of(odd));
-        assertThat(reopened().taken(odd.location())).contains(odd);
-        assertThat(reopened().newestStamp(odd.original())).contains(odd.stamp());
-        assertThat(reopened().directories()).containsExactly(home.bundles());
+        assertThat(reopened().knowledge().taken(odd.location())).contains(odd);
+        assertThat(reopened().knowledge().newestStamp(odd.original())).contains(odd.stamp());
+        assertThat(reopened().knowledge().directories()).containsExactly(home.bundles());
     }
 
     @Test
@@ -66,7 +66,7 @@ class CatalogueTest {
         catalogue.append(List.of(taken("x.jar", 1)));
         Taken theirs = taken("y.jar", 2);
         reopened().append(List.of(theirs));
-        assertThat(catalogue.taken(theirs.location())).contains(theirs);
+        assertThat(catalogue.knowledge().taken(theirs.location())).contains(theirs);
     }
 
     @Test
@@ -76,10 +76,10 @@ class CatalogueTest {
         catalogue.append(List.of(first));
         Files.writeString(home.backupCatalogue(), "1234abcd taken half a li", StandardOpenOption.APPEND);
         Catalogue again = reopened();
-        assertThat(again.taken(first.location())).contains(first);
+        assertThat(again.knowledge().taken(first.location())).contains(first);
         again.append(List.of(second));
         assertThat(Files.readString(home.backupCatalogue())).doesNotContain("half a li");
-        assertThat(reopened().taken(second.location())).contains(second);
+        assertThat(reopened().knowledge().taken(second.location())).contains(second);
     }
 
     @Test
@@ -90,8 +90,8 @@ class CatalogueTest {
         catalogue.append(List.of(second));
         String text = Files.readString(home.backupCatalogue());
         Files.writeString(home.backupCatalogue(), text.replaceFirst("x\\.jar", "z.jar"));
-        assertThat(reopened().taken(first.location())).isEmpty();
-        assertThat(reopened().taken(second.location())).contains(second);
+        assertThat(reopened().knowledge().taken(first.location())).isEmpty();
+        assertThat(reopened().knowledge().taken(second.location())).contains(second);
     }
 
     @Test
@@ -100,7 +100,7 @@ class CatalogueTest {
         Catalogue fresh = reopened();
         Taken first = taken("x.jar", 1);
         fresh.append(List.of(first));
-        assertThat(reopened().taken(first.location())).contains(first);
+        assertThat(reopened().knowledge().taken(first.location())).contains(first);
         try (Stream<Path> names = Files.list(home.state())) {
             assertThat(names.map(Path::toString)).anyMatch(name -> name.contains("unreadable"));
         }
@@ -116,7 +116,7 @@ class CatalogueTest {
             catalogue.append(List.of(gone, new Deleted(gone.location(), Instant.EPOCH, "older than last(3)")));
         }
         assertThat(Files.readAllLines(home.backupCatalogue())).hasSizeLessThan(1_500);
-        assertThat(reopened().taken(kept.location())).contains(kept);
-        assertThat(reopened().pin(kept.location())).contains(pin);
+        assertThat(reopened().knowledge().taken(kept.location())).contains(kept);
+        assertThat(reopened().knowledge().pin(kept.location())).contains(pin);
     }
 }
