@@ -17,8 +17,8 @@ import org.saraphina.home.Home;
 
 /**
  * What should have been committed and could not be: {@code HOME/.saraphina/uncommitted}, a line for each, oldest first.
- * {@code subject&body&trailers&paths}, each form-encoded; several trailers or paths with commas between them, each encoded by
- * itself. Losing the file loses no bytes: what is not in history stays in backups.
+ * {@code docs/reference/uncommitted.md} describes the format. Losing the file loses no bytes: what is not in history stays
+ * in backups.
  */
 final class PendingCheckpoints {
     private final Home home;

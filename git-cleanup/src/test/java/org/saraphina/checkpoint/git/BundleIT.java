@@ -108,6 +108,19 @@ class BundleIT {
                 .isEmpty();
     }
 
+    /** Otherwise JGit adds a hook to the JVM, which would keep the classes of this bundle after every update of it. */
+    @Test
+    void bringsJGitsOwnCleanUpAsItsFirstComponent() throws Exception {
+        String components = bundle.getHeaders().get("Service-Component");
+
+        assertThat(components).startsWith("OSGI-INF/org.eclipse.jgit.internal.util.CleanupService.xml,");
+        assertThat(bundle.getEntry("OSGI-INF/org.eclipse.jgit.internal.util.CleanupService.xml"))
+                .isNotNull();
+        assertThat(bundle.loadClass("org.eclipse.jgit.internal.util.CleanupService")
+                        .getConstructor())
+                .isNotNull();
+    }
+
     @Test
     void commitsAndProves() throws Exception {
         Path module = Files.createDirectories(directory.resolve("home/bundles")).resolve("greeter.jar");
