@@ -46,11 +46,14 @@ final class HomeFiles {
         }
     }
 
-    /** Makes the copy that the framework will run from, under a name of its own. Need not be durable. */
+    /**
+     * Makes the copy that the framework will run from, under a name of its own. It is forced although it need not be
+     * durable: the file system would else begin to write it when it is renamed, and make the swap wait for that.
+     */
     Path stageLiveCopy(Path source, Path moduleFile) throws IOException {
         files.createDirectories(home.liveModules());
         Path staged = DurableFiles.temporaryBeside(home.liveModule(moduleFile));
-        durable.copy(source, staged);
+        durable.copyForced(source, staged);
         return staged;
     }
 
