@@ -28,7 +28,7 @@ public record Effort(
 
     /** What docs/performance.md is made with: about a quarter of an hour. */
     static final Effort FULL = new Effort(
-            new Rounds(20, 25),
+            new Rounds(150, 25),
             new Rounds(3, 15),
             new Rounds(1, 15),
             200,
