@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import org.saraphina.home.Home;
 import org.saraphina.launcher.answer.ExitCode;
+import org.saraphina.launcher.answer.Typed;
 import org.saraphina.launcher.lock.HomeInUseException;
 import org.saraphina.launcher.recovery.RecoveryFailedException;
 
@@ -26,7 +27,10 @@ public final class HostException extends Exception {
 
     static HostException inUse(Home home, HomeInUseException inUse) {
         return new HostException(
-                ExitCode.REFUSED, inUse.getMessage(), "Stop it with: saraphina --home " + home.root() + " stop", inUse);
+                ExitCode.REFUSED,
+                inUse.getMessage(),
+                "Stop it with: saraphina --home " + Typed.path(home.root()) + " stop",
+                inUse);
     }
 
     static HostException notStarted(Home home, Throwable cause) {

@@ -10,7 +10,7 @@ final class HostLife {
     /** The platform's bundles run. */
     final Milestone platformUp = new Milestone();
 
-    /** Every module was started, or failed to. */
+    /** Every module was started, or failed to; or the host ended before that. */
     final Milestone ready = new Milestone();
 
     /** Somebody wants the host to end. */

@@ -78,12 +78,17 @@ public final class SaraphinaHost implements AutoCloseable {
             server.open();
             framework.start(recover());
             life.platformUp.pass();
-            framework.startModules().whenComplete((done, failure) -> life.ready.pass());
+            framework.startModules().whenComplete((done, failure) -> becomeReady());
             inBackground("saraphina-stop", this::stopWhenRequested);
             inBackground("saraphina-framework-end", this::stopWithTheFramework);
         } catch (IOException | BundleException | RuntimeException failure) {
             throw undone(HostException.notStarted(home, failure));
         }
+    }
+
+    private void becomeReady() {
+        LOG.info("The host of {} is ready", home.root());
+        life.ready.pass();
     }
 
     private List<String> recover() throws IOException {
@@ -143,9 +148,13 @@ public final class SaraphinaHost implements AutoCloseable {
         return framework.context();
     }
 
-    /** Waits until every module was started, or failed to; true if that is so within {@code patience}. */
+    /**
+     * Waits until every module was started, or failed to.
+     *
+     * @return true if that is so within {@code patience}; false, too, once the host is told to stop
+     */
     public boolean awaitReady(Duration patience) throws InterruptedException {
-        return life.ready.await(patience);
+        return life.ready.await(patience) && !life.stopRequested.isPassed();
     }
 
     /** Waits until the host has ended, whoever ends it. */
@@ -185,8 +194,17 @@ public final class SaraphinaHost implements AutoCloseable {
         try {
             framework.stop();
         } finally {
+            giveHomeFree();
+        }
+    }
+
+    private void giveHomeFree() throws IOException {
+        try {
             lock.close();
+        } finally {
+            life.ready.pass();
             life.ended.pass();
+            LOG.info("The host of {} has ended", home.root());
         }
     }
 

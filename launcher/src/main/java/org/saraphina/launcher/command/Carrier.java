@@ -2,6 +2,7 @@ package org.saraphina.launcher.command;
 
 import java.io.IOException;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.saraphina.control.Answer;
 import org.saraphina.control.Command;
 import org.saraphina.home.DiskOperations;
@@ -11,6 +12,7 @@ import org.saraphina.host.HostException;
 import org.saraphina.host.OfflineSession;
 import org.saraphina.launcher.answer.ExitCode;
 import org.saraphina.launcher.answer.Failures;
+import org.saraphina.launcher.answer.Typed;
 import org.saraphina.launcher.command.Word.Where;
 import org.saraphina.launcher.log.HostLog;
 import org.saraphina.launcher.socket.ControlClient;
@@ -26,12 +28,14 @@ final class Carrier {
     }
 
     Answer carryOut(Home home, Command command, Where where) {
+        return byHost(home, command, () -> where == Where.ANYWHERE ? offline(home, command) : needsHost(home, command));
+    }
+
+    /** Has a command carried out by the host that runs the home; {@code otherwise} answers when there is none. */
+    Answer byHost(Home home, Command command, Supplier<Answer> otherwise) {
         try {
             Optional<ControlClient> host = ControlClient.connect(home, files);
-            if (host.isPresent()) {
-                return host.get().run(command, terminal::progress);
-            }
-            return where == Where.ANYWHERE ? offline(home, command) : needsHost(home, command);
+            return host.isPresent() ? host.get().run(command, terminal::progress) : otherwise.get();
         } catch (HostLostException lost) {
             return Failures.of(
                     ExitCode.NEEDS_A_PERSON,
@@ -58,6 +62,6 @@ final class Carrier {
         return Failures.of(
                 ExitCode.USAGE,
                 "No host runs " + home.root() + ", and " + command.name() + " needs one",
-                "Start it with: saraphina --home " + home.root() + " run");
+                "Start it with: saraphina --home " + Typed.path(home.root()) + " run");
     }
 }

@@ -116,7 +116,7 @@ final class DemoStage implements AutoCloseable {
             terminal.show("All as it should be. The home is " + home + "; look around, and delete it.");
             return ExitCode.DONE;
         }
-        problems.forEach(problem -> terminal.progress("Not as it should be: " + problem));
+        problems.forEach(problem -> terminal.announce("Not as it should be: " + problem));
         return ExitCode.WANTING;
     }
 

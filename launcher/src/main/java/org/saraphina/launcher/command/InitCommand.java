@@ -11,6 +11,7 @@ import org.saraphina.home.DiskOperations;
 import org.saraphina.home.Home;
 import org.saraphina.launcher.answer.ExitCode;
 import org.saraphina.launcher.answer.Failures;
+import org.saraphina.launcher.answer.Typed;
 import org.saraphina.launcher.command.Place.NoHomeException;
 import org.saraphina.launcher.command.Word.Where;
 import org.saraphina.launcher.layout.HomeLayout;
@@ -61,7 +62,7 @@ final class InitCommand {
         return new Answer(
                 ExitCode.DONE,
                 json,
-                "Made the home " + home.root() + ". Put modules into bundles/, then: saraphina --home " + home.root()
-                        + " run");
+                "Made the home " + home.root() + ". Put modules into bundles/, then: saraphina --home "
+                        + Typed.path(home.root()) + " run");
     }
 }

@@ -1,20 +1,16 @@
 package org.saraphina.launcher.command;
 
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.saraphina.control.Command;
 import org.saraphina.home.DurationText;
 import org.saraphina.home.Home;
 import org.saraphina.launcher.answer.ExitCode;
 import org.saraphina.launcher.answer.SaraphinaVersion;
 import org.saraphina.launcher.command.Place.NoHomeException;
-import org.saraphina.launcher.command.Word.Where;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -48,9 +44,7 @@ public final class Main {
     /** Ends with the exit code of the command, whatever threads an application left behind. */
     public static void main(String[] arguments) {
         Place here = new Place(Path.of("").toAbsolutePath(), System.getenv());
-        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
-        int exitCode = new Main(here, new Terminal(out, err), Distribution.current()).run(arguments);
+        int exitCode = new Main(here, Terminal.ofThisProcess(), Distribution.current()).run(arguments);
         Runtime.getRuntime().exit(exitCode);
     }
 
@@ -62,7 +56,7 @@ public final class Main {
             Integer helped = CommandLine.executeHelpRequest(words);
             return helped != null ? helped : run(words);
         } catch (ParameterException wrong) {
-            return terminal.fail(ExitCode.USAGE, wrong.getMessage(), HELP_HINT);
+            return terminal.fail(ExitCode.USAGE, Misunderstanding.of(wrong), Misunderstanding.hint(wrong));
         } catch (NoHomeException none) {
             return terminal.fail(ExitCode.USAGE, none.getMessage(), "saraphina --home HOME init makes a home");
         } catch (IllegalArgumentException wrong) {
@@ -77,8 +71,8 @@ public final class Main {
         }
         Behaviour behaviour = behaviours.get(own.commandSpec());
         if (behaviour == null) {
-            CommandLine.usage(own.commandSpec().commandLine(), System.out);
-            return ExitCode.USAGE;
+            String usage = own.commandSpec().commandLine().getUsageMessage();
+            return terminal.fail(ExitCode.USAGE, "Which command?", usage.strip());
         }
         return behaviour.run(words, own);
     }
@@ -121,20 +115,14 @@ public final class Main {
                 "Run the home in the foreground",
                 List.of(flag("--no-shell", "Without a shell on a terminal")),
                 (words, own) ->
-                        new RunCommand(distribution).run(home(words), !own.hasMatchedOption("--no-shell"), terminal));
+                        new RunCommand(distribution, terminal).run(home(words), !own.hasMatchedOption("--no-shell")));
         add(
                 line,
                 "status",
                 "How the host stands",
                 List.of(value("--wait", "DURATION", "Wait until it is ready")),
                 (words, own) -> StatusCommand.run(home(words), patience(own), terminal));
-        add(
-                line,
-                "stop",
-                "Stop the running host",
-                List.of(),
-                (words, own) -> terminal.print(new Carrier(terminal)
-                        .carryOut(home(words), new Command("stop", List.of(), Map.of()), Where.RUNNING_HOST)));
+        add(line, "stop", "Stop the running host", List.of(), (words, own) -> StopCommand.run(home(words), terminal));
         CommandSpec demo = add(
                 line,
                 "demo",

@@ -32,6 +32,7 @@ final class PlatformCommand {
             spec.addPositional(PositionalParamSpec.builder()
                     .paramLabel(word.arguments().label())
                     .arity(word.arguments().arity())
+                    .required(!word.arguments().arity().startsWith("0"))
                     .type(String[].class)
                     .build());
         }

@@ -11,42 +11,54 @@ import org.saraphina.host.HostException;
 import org.saraphina.host.SaraphinaHost;
 import org.saraphina.host.SaraphinaHostBuilder;
 import org.saraphina.launcher.answer.ExitCode;
-import org.saraphina.launcher.answer.Failures;
 import org.saraphina.launcher.log.HostLog;
 
 /** Runs a home in the foreground, until it is told to stop. */
 final class RunCommand {
     private static final Duration STARTING = Duration.ofMinutes(10);
 
-    private final Distribution distribution;
+    /** The shell would write its history into the home directory of the person who types. */
+    private static final String NO_HISTORY = "--nohistory";
 
-    RunCommand(Distribution distribution) {
+    private static final String SHELL = "gosh.args";
+
+    private final Distribution distribution;
+    private final Terminal terminal;
+
+    RunCommand(Distribution distribution, Terminal terminal) {
         this.distribution = distribution;
+        this.terminal = terminal;
     }
 
-    int run(Home home, boolean withShell, Terminal terminal) {
+    int run(Home home, boolean withShell) {
         HostLog.toFileAndConsole(home);
         try (SaraphinaHost host = builder(home, withShell).start()) {
-            Thread onSignal = new Thread(() -> stop(host), "saraphina: signal");
-            Runtime.getRuntime().addShutdownHook(onSignal);
-            if (host.awaitReady(STARTING)) {
-                terminal.progress(
-                        "Ready: " + modules(host) + " of " + home.root() + ". Stop with ctrl-C, or: saraphina stop");
-            }
-            host.awaitStop();
-            return terminal.print(new Answer(ExitCode.DONE, "{\"stopped\":true}", "Stopped"));
+            return runUntilStopped(host);
         } catch (HostException failure) {
-            return terminal.print(Failures.of(failure.exitCode(), failure.getMessage(), failure.hint()));
+            return terminal.fail(failure.exitCode(), failure.getMessage(), failure.hint());
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            return ExitCode.DONE;
+            return ExitCode.NEEDS_A_PERSON;
         }
     }
 
+    @SuppressWarnings("try") // the signal is only to be waited for
+    private int runUntilStopped(SaraphinaHost host) throws InterruptedException {
+        try (StopOnSignal signal = new StopOnSignal(host, terminal)) {
+            if (host.awaitReady(STARTING)) {
+                terminal.announce("Ready: " + modules(host) + " of "
+                        + host.home().root() + ". Stop with ctrl-C, or: saraphina stop");
+            }
+            host.awaitStop();
+        }
+        return terminal.print(new Answer(ExitCode.DONE, "{\"stopped\":true}", "Stopped"));
+    }
+
+    /** Where nobody types the shell would find the end of its input at once, and stop the framework. */
     private SaraphinaHostBuilder builder(Home home, boolean withShell) {
         SaraphinaHostBuilder builder = SaraphinaHost.builder().home(home.root()).platform(home.platform());
-        boolean shellIsWanted = withShell && System.console() != null && Files.isDirectory(distribution.shell());
-        return shellIsWanted ? builder.platform(distribution.shell()) : builder;
+        boolean shellIsWanted = withShell && terminal.isTypedOn() && Files.isDirectory(distribution.shell());
+        return shellIsWanted ? builder.platform(distribution.shell()).property(SHELL, NO_HISTORY) : builder;
     }
 
     private static String modules(SaraphinaHost host) {
@@ -54,13 +66,5 @@ final class RunCommand {
                 .filter(bundle -> host.home().moduleFileAt(bundle.getLocation()).isPresent())
                 .toList();
         return modules.size() + (modules.size() == 1 ? " module" : " modules");
-    }
-
-    private static void stop(SaraphinaHost host) {
-        try {
-            host.stop();
-        } catch (HostException failure) {
-            System.err.println(failure.getMessage());
-        }
     }
 }

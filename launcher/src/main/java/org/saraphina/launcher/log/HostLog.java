@@ -13,6 +13,7 @@ import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
 import ch.qos.logback.core.util.FileSize;
 import java.nio.file.Path;
+import java.util.List;
 import org.saraphina.home.Home;
 import org.slf4j.ILoggerFactory;
 import org.slf4j.LoggerFactory;
@@ -24,6 +25,7 @@ import org.slf4j.LoggerFactory;
 public final class HostLog {
     private static final String TO_FILE = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level [%thread] %logger{36} - %msg%n";
     private static final String TO_PEOPLE = "%-5level %msg%n%nopex";
+    private static final List<String> TALKATIVE = List.of("org.eclipse.jgit", "org.apache.felix.hc");
     private static final int OLD_FILES = 5;
 
     private HostLog() {}
@@ -48,7 +50,7 @@ public final class HostLog {
             if (withConsole) {
                 root.addAppender(console(context));
             }
-            context.getLogger("org.eclipse.jgit").setLevel(Level.WARN);
+            TALKATIVE.forEach(name -> context.getLogger(name).setLevel(Level.WARN));
         }
     }
 
