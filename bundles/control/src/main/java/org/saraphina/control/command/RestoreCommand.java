@@ -57,7 +57,7 @@ public final class RestoreCommand implements CommandHandler {
                     "Not restored, because the backup " + Findings.phrase(found) + ": " + name(backup),
                     nextBest(backup)
                             .map(other -> "The next one that is whole: saraphina restore " + reference(other))
-                            .orElse("No other backup of this file is whole; look for its bytes in git history"));
+                            .orElse("No older backup of this file is whole; look for its bytes in git history"));
         }
     }
 
