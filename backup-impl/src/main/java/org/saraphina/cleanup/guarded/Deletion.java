@@ -60,6 +60,7 @@ final class Deletion {
 
     private void unlink(Backup backup, Optional<FileFacts> judged) {
         try {
+            shelf.home().refuseEscape(backup.location());
             boolean isTheOneThatWasJudged =
                     judged.isPresent() && files.facts(backup.location()).equals(judged);
             if (!isTheOneThatWasJudged) {
@@ -73,11 +74,17 @@ final class Deletion {
         }
     }
 
-    private void forceDirectories() throws IOException {
+    private void forceDirectories() {
         Set<Path> directories = new LinkedHashSet<>();
         deleted.forEach(backup -> directories.add(backup.location().getParent()));
-        for (Path directory : directories) {
+        directories.forEach(this::force);
+    }
+
+    private void force(Path directory) {
+        try {
             files.forceDirectory(directory);
+        } catch (IOException failure) {
+            problems.add("After a power cut deleted backups may be back in " + directory + ": " + failure.getMessage());
         }
     }
 }

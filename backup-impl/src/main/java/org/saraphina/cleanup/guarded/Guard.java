@@ -15,6 +15,8 @@ import org.saraphina.cleanup.BackupHold;
 
 /** What stays, whatever policies and proofs say. */
 final class Guard {
+    private static final String UNRECORDED = "guard: nobody recorded what it should hold";
+
     private final List<BackupHold> holds;
     private final Function<Backup, Verification> verification;
     private final Instant now;
@@ -34,26 +36,37 @@ final class Guard {
         }
         holds.forEach(hold -> reason(hold, backup).ifPresent(reasons::add));
         if (backup.digest().isEmpty()) {
-            reasons.add("guard: nobody recorded what it should hold");
+            reasons.add(UNRECORDED);
         }
         return reasons;
     }
 
     private static Optional<String> reason(BackupHold hold, Backup backup) {
         try {
-            return hold.reasonToKeep(backup);
-        } catch (RuntimeException failure) {
+            return requireNonNull(hold.reasonToKeep(backup), "it answered nothing");
+        } catch (RuntimeException | LinkageError failure) {
             return Optional.of("guard: whether it is still needed cannot be told (" + failure + ")");
         }
+    }
+
+    /** Why a backup stays because of what its bytes are: only a whole one is ever deleted. Hashes what is not known. */
+    Optional<String> reasonInItsBytes(Backup backup) {
+        return switch (verification.apply(backup)) {
+            case WHOLE -> Optional.empty();
+            case ALTERED -> Optional.of("guard: it is not what was recorded");
+            case UNRECORDED -> Optional.of(UNRECORDED);
+            case MISSING -> Optional.of("guard: it is gone already");
+            case UNREADABLE -> Optional.of("guard: it cannot be read");
+        };
     }
 
     /** Of the backups of one file, those that no policy deletes, each with why. */
     Map<Backup, String> untouchableByPolicy(List<Backup> newestFirst) {
         Map<Backup, String> untouchable = new HashMap<>();
-        newestWhole(newestFirst).ifPresent(backup -> untouchable.put(backup, "guard: the newest whole one"));
+        Optional<Backup> newestWhole = newestWhole(newestFirst);
+        newestWhole.ifPresent(backup -> untouchable.put(backup, "guard: the newest whole one"));
         newestFirst.stream().findFirst().ifPresent(backup -> untouchable.put(backup, "guard: the newest one"));
-        boolean noneIsWhole = newestWhole(newestFirst).isEmpty();
-        if (noneIsWhole) {
+        if (newestWhole.isEmpty()) {
             newestFirst.forEach(
                     backup -> untouchable.putIfAbsent(backup, "guard: none of this file's backups is whole"));
         }

@@ -27,49 +27,45 @@ import org.saraphina.cleanup.BackupHold;
 import org.saraphina.cleanup.CleanupReport;
 import org.saraphina.cleanup.CleanupScope;
 import org.saraphina.cleanup.RedundancyProof;
-import org.saraphina.cleanup.guarded.Judgement.Rulers;
 import org.saraphina.home.FileFacts;
 import org.saraphina.retention.Decision;
 import org.saraphina.retention.RetentionPolicy;
 import org.saraphina.retention.selection.PolicySelection;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.saraphina.retention.selection.Rulers;
 
 /** Deletes backups: policies and proofs say what may go, the guard says what must stay. */
 @Component(immediate = true)
 public final class GuardedCleanup implements BackupCleanup {
-    private static final Logger log = LoggerFactory.getLogger(GuardedCleanup.class);
     private static final Duration POLICY_DEADLINE = Duration.ofSeconds(5);
 
     private final BackupShelf shelf;
     private final Rulers rulers;
-    private final Consultation consultation;
+    private final Duration policyDeadline;
     private final Clock clock;
     private final List<RedundancyProof> proofs = new CopyOnWriteArrayList<>();
     private final List<BackupHold> holds = new CopyOnWriteArrayList<>();
 
     @Activate
     public GuardedCleanup(@Reference BackupShelf shelf, @Reference PolicySelection selection) {
-        this(shelf, selection::rulerOf, POLICY_DEADLINE, Clock.systemUTC());
+        this(shelf, selection, POLICY_DEADLINE, Clock.systemUTC());
     }
 
     GuardedCleanup(BackupShelf shelf, Rulers rulers, Duration policyDeadline, Clock clock) {
         this.shelf = requireNonNull(shelf, "shelf is null");
         this.rulers = requireNonNull(rulers, "rulers is null");
-        this.consultation = new Consultation(policyDeadline);
+        this.policyDeadline = requireNonNull(policyDeadline, "policyDeadline is null");
         this.clock = requireNonNull(clock, "clock is null");
     }
 
     @Override
-    public synchronized CleanupReport run(CleanupScope scope) throws BackupException {
-        try {
-            Deletion deletion = new Deletion(shelf, clock);
-            Verdict verdict = decide(scope, rulers);
-            shelf.catalogue().append(verdict.judgement().announcements());
-            deletion.carryOut(verdict.condemned(), verdict.judged());
-            return report(verdict, deletion);
-        } catch (IOException failure) {
-            throw new BackupException("The clean-up could not go on: " + failure.getMessage(), failure);
+    public CleanupReport run(CleanupScope scope) throws BackupException {
+        refuseToPolicies();
+        synchronized (this) {
+            try {
+                return carryOut(decide(scope, rulers));
+            } catch (IOException failure) {
+                throw new BackupException("The clean-up could not go on: " + failure.getMessage(), failure);
+            }
         }
     }
 
@@ -84,43 +80,85 @@ public final class GuardedCleanup implements BackupCleanup {
     }
 
     private CleanupReport preview(CleanupScope scope, Rulers judges) throws BackupException {
+        refuseToPolicies();
         try {
-            return report(decide(scope, judges), new Deletion(shelf, clock));
+            Verdict verdict = decide(scope, judges);
+            return verdict.report(verdict.decisions(), List.of(), List.of());
         } catch (IOException failure) {
             throw new BackupException("The backups cannot be judged: " + failure.getMessage(), failure);
         }
     }
 
-    /** What was decided, and what the files were then. */
-    private record Verdict(Judgement judgement, List<Decision> decisions, Map<Path, FileFacts> judged) {
-        Map<Backup, String> condemned() {
-            Map<Backup, String> condemned = new LinkedHashMap<>();
-            decisions.stream()
-                    .filter(decision -> !decision.keeps())
-                    .forEach(decision -> condemned.put(decision.backup(), String.join("; ", decision.reasons())));
-            return condemned;
+    private static void refuseToPolicies() throws BackupException {
+        if (Consultation.isGoingOn()) {
+            throw new BackupException("A retention policy only judges: it may not start a clean-up");
+        }
+    }
+
+    /** What was decided, by whom, and what went wrong with that. */
+    private record Verdict(Judgement judgement, Guard guard, List<Decision> decisions, List<String> problems) {
+        CleanupReport report(List<Decision> finalDecisions, List<Backup> deleted, List<String> furtherProblems) {
+            List<String> all = new ArrayList<>(problems);
+            all.addAll(furtherProblems);
+            return new CleanupReport(judgement.policies(), finalDecisions, deleted, all);
         }
     }
 
     private Verdict decide(CleanupScope scope, Rulers judges) throws IOException {
         Instant now = clock.instant();
         Guard guard = new Guard(holds, shelf::check, now);
-        Judgement judgement = new Judgement(guard, consultation, shelf.catalogue(), judges, now);
+        Judgement judgement = new Judgement(
+                guard, new Consultation(policyDeadline), shelf.catalogue().knowledge(), judges, now);
         List<Backup> all = shelf.backups();
-        Map<Path, FileFacts> judged = factsOf(all);
-        for (Map.Entry<Path, List<Backup>> file : byFile(all).entrySet()) {
-            judgement.judge(file.getKey(), file.getValue(), scope);
-        }
-        Map<Backup, String> proven = scope == CleanupScope.RETENTION ? Map.of() : prove(all, guard);
-        return new Verdict(judgement, withProofs(judgement, proven), judged);
+        byFile(all).forEach((file, backups) -> {
+            if (scope == CleanupScope.ALL_BUT_GUARDED) {
+                judgement.letAllGo(file, backups);
+            } else {
+                judgement.judge(file, backups);
+            }
+        });
+        Proofs proofs = new Proofs(scope == CleanupScope.RETENTION ? List.of() : this.proofs);
+        Map<Backup, String> proven = proofs.of(candidates(all, guard));
+        List<String> problems = new ArrayList<>(judges.trouble().stream().toList());
+        problems.addAll(judgement.problems());
+        problems.addAll(proofs.problems());
+        return new Verdict(judgement, guard, withProofs(judgement, proven), problems);
     }
 
-    private Map<Path, FileFacts> factsOf(List<Backup> backups) throws IOException {
-        Map<Path, FileFacts> facts = new HashMap<>();
-        for (Backup backup : backups) {
-            shelf.files().facts(backup.location()).ifPresent(found -> facts.put(backup.location(), found));
+    /** Nothing is proven that has to stay anyway. */
+    private static List<Backup> candidates(List<Backup> backups, Guard guard) {
+        return backups.stream()
+                .filter(backup -> guard.reasonsAgainstAnyDeletion(backup).isEmpty())
+                .toList();
+    }
+
+    private CleanupReport carryOut(Verdict verdict) throws IOException {
+        Map<Path, FileFacts> judged = new HashMap<>();
+        List<Decision> decisions = new ArrayList<>();
+        for (Decision decision : verdict.decisions()) {
+            decisions.add(decision.keeps() ? decision : lastLook(decision, verdict.guard(), judged));
         }
-        return facts;
+        shelf.catalogue().append(verdict.judgement().announcements());
+        Deletion deletion = new Deletion(shelf, clock);
+        deletion.carryOut(condemned(decisions), judged);
+        return verdict.report(decisions, deletion.deleted(), deletion.problems());
+    }
+
+    /** Immediately before it goes: whether it is whole, and whether anything needs it by now. */
+    private Decision lastLook(Decision decision, Guard guard, Map<Path, FileFacts> judged) throws IOException {
+        Backup backup = decision.backup();
+        shelf.files().facts(backup.location()).ifPresent(facts -> judged.put(backup.location(), facts));
+        List<String> reasons = new ArrayList<>(guard.reasonsAgainstAnyDeletion(backup));
+        guard.reasonInItsBytes(backup).ifPresent(reasons::add);
+        return reasons.isEmpty() ? decision : new Decision(backup, true, reasons);
+    }
+
+    private static Map<Backup, String> condemned(List<Decision> decisions) {
+        Map<Backup, String> condemned = new LinkedHashMap<>();
+        decisions.stream()
+                .filter(decision -> !decision.keeps())
+                .forEach(decision -> condemned.put(decision.backup(), String.join("; ", decision.reasons())));
+        return condemned;
     }
 
     private static Map<Path, List<Backup>> byFile(List<Backup> backups) {
@@ -130,43 +168,12 @@ public final class GuardedCleanup implements BackupCleanup {
         return byFile;
     }
 
-    /** Nothing is proven that has to stay anyway. */
-    private Map<Backup, String> prove(List<Backup> backups, Guard guard) {
-        List<Backup> candidates = backups.stream()
-                .filter(backup -> guard.reasonsAgainstAnyDeletion(backup).isEmpty())
-                .toList();
-        Map<Backup, String> proven = new HashMap<>();
-        if (!candidates.isEmpty()) {
-            proofs.forEach(proof -> proven.putAll(claims(proof, candidates)));
-            proven.keySet().retainAll(candidates);
-        }
-        return proven;
-    }
-
-    private static Map<Backup, String> claims(RedundancyProof proof, List<Backup> candidates) {
-        try {
-            return proof.prove(candidates);
-        } catch (RuntimeException failure) {
-            log.warn(
-                    "{} could not prove anything; the backups stay",
-                    proof.getClass().getName(),
-                    failure);
-            return Map.of();
-        }
-    }
-
     private static List<Decision> withProofs(Judgement judgement, Map<Backup, String> proven) {
         return judgement.decisions().values().stream()
                 .map(decision -> Optional.ofNullable(proven.get(decision.backup()))
                         .map(where -> Decision.letGo(decision.backup(), where))
                         .orElse(decision))
                 .toList();
-    }
-
-    private static CleanupReport report(Verdict verdict, Deletion deletion) {
-        List<String> problems = new ArrayList<>(verdict.judgement().problems());
-        problems.addAll(deletion.problems());
-        return new CleanupReport(verdict.judgement().policies(), verdict.decisions(), deletion.deleted(), problems);
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)

@@ -2,25 +2,26 @@ package org.saraphina.cleanup.guarded;
 
 import static java.util.Objects.requireNonNull;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.saraphina.backup.Backup;
-import org.saraphina.backup.catalogue.Catalogue;
 import org.saraphina.backup.catalogue.CatalogueEvent;
 import org.saraphina.backup.catalogue.CatalogueEvent.Announced;
 import org.saraphina.backup.catalogue.CatalogueEvent.Withdrawn;
-import org.saraphina.cleanup.CleanupScope;
+import org.saraphina.backup.catalogue.Knowledge;
 import org.saraphina.cleanup.RulingPolicy;
+import org.saraphina.cleanup.guarded.Consultation.Answer;
 import org.saraphina.cleanup.guarded.Consultation.NoAnswerException;
 import org.saraphina.retention.Decision;
 import org.saraphina.retention.RetentionPolicy;
 import org.saraphina.retention.UnknownPolicyException;
+import org.saraphina.retention.selection.Rulers;
 
 /** Decides about every backup: what the policy says, within what the guard allows. Proofs come afterwards. */
 final class Judgement {
@@ -28,7 +29,7 @@ final class Judgement {
 
     private final Guard guard;
     private final Consultation consultation;
-    private final Catalogue catalogue;
+    private final Knowledge known;
     private final Rulers rulers;
     private final Instant now;
 
@@ -37,16 +38,10 @@ final class Judgement {
     private final List<CatalogueEvent> announcements = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
 
-    /** Which policy judges a file. */
-    @FunctionalInterface
-    interface Rulers {
-        Optional<RetentionPolicy> rulerOf(Path file) throws UnknownPolicyException;
-    }
-
-    Judgement(Guard guard, Consultation consultation, Catalogue catalogue, Rulers rulers, Instant now) {
+    Judgement(Guard guard, Consultation consultation, Knowledge known, Rulers rulers, Instant now) {
         this.guard = requireNonNull(guard, "guard is null");
         this.consultation = requireNonNull(consultation, "consultation is null");
-        this.catalogue = requireNonNull(catalogue, "catalogue is null");
+        this.known = requireNonNull(known, "known is null");
         this.rulers = requireNonNull(rulers, "rulers is null");
         this.now = requireNonNull(now, "now is null");
     }
@@ -68,59 +63,115 @@ final class Judgement {
         return problems;
     }
 
-    /** Judges the backups of one file. */
-    void judge(Path file, List<Backup> newestFirst, CleanupScope scope) throws IOException {
-        Map<Backup, Decision> wished =
-                scope == CleanupScope.ALL_BUT_GUARDED ? letAllGo(newestFirst) : askPolicy(file, newestFirst);
-        Map<Backup, String> untouchable = guard.untouchableByPolicy(newestFirst);
+    /** Judges the backups of one file by the policy that rules it. */
+    void judge(Path file, List<Backup> newestFirst) {
+        Optional<RetentionPolicy> ruler = rulerOf(file);
+        Map<Backup, Decision> wished = ruler.isEmpty() ? Map.of() : ask(ruler.get(), file, newestFirst);
+        decisions.putAll(withMargin(file, guarded(newestFirst, wished)));
+    }
+
+    /** Lets all backups of one file go that the guard does not keep. */
+    void letAllGo(Path file, List<Backup> newestFirst) {
+        policies.add(new RulingPolicy(file, "none: all go that the guard does not keep"));
+        Map<Backup, Decision> wished = new HashMap<>();
+        newestFirst.forEach(backup -> wished.put(backup, Decision.letGo(backup, "all were to go")));
+        decisions.putAll(guarded(newestFirst, wished));
+    }
+
+    private Optional<RetentionPolicy> rulerOf(Path file) {
+        try {
+            Optional<RetentionPolicy> ruler = rulers.rulerOf(file);
+            if (ruler.isEmpty()) {
+                keepAll(file, "none: there is no policy service");
+            }
+            return ruler;
+        } catch (UnknownPolicyException unknown) {
+            keepAll(file, "none: " + unknown.getMessage());
+            return Optional.empty();
+        } catch (RuntimeException | LinkageError vanished) {
+            keepAll(file, "none: it went away while it was looked for: " + vanished);
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * What the policy says about the backups that count. One that nobody recorded never counts towards a rule, nor does
+     * one that the policy relies on while others go and that turns out not to be whole: the policy is asked again
+     * without it.
+     */
+    private Map<Backup, Decision> ask(RetentionPolicy policy, Path file, List<Backup> newestFirst) {
+        List<Backup> counting = new ArrayList<>(newestFirst);
+        counting.removeIf(backup -> backup.digest().isEmpty());
+        Map<Backup, Decision> decided = new HashMap<>();
+        try {
+            Answer answer = consultation.ask(policy, counting, now);
+            for (Map<Backup, Decision> broken = notWholeAmongTheKept(answer, counting);
+                    !broken.isEmpty();
+                    broken = notWholeAmongTheKept(answer, counting)) {
+                decided.putAll(broken);
+                counting.removeAll(broken.keySet());
+                answer = consultation.ask(policy, counting, now);
+            }
+            policies.add(new RulingPolicy(file, answer.policy()));
+            reportStrangers(answer, file);
+            decided.putAll(answer.decisions());
+            return decided;
+        } catch (NoAnswerException useless) {
+            keepAll(file, useless.getMessage());
+            return Map.of();
+        }
+    }
+
+    /** Looks into the kept ones only where others go on their account: hashing takes time. */
+    private Map<Backup, Decision> notWholeAmongTheKept(Answer answer, List<Backup> counting) {
+        Map<Backup, Decision> notWhole = new HashMap<>();
+        boolean somethingGoes = answer.decisions().values().stream().anyMatch(decision -> !decision.keeps());
+        if (somethingGoes) {
+            counting.stream()
+                    .filter(backup -> keeps(answer, backup))
+                    .forEach(backup -> guard.reasonInItsBytes(backup)
+                            .ifPresent(reason -> notWhole.put(backup, Decision.keep(backup, reason))));
+        }
+        return notWhole;
+    }
+
+    private static boolean keeps(Answer answer, Backup backup) {
+        Decision decision = answer.decisions().get(backup);
+        return decision == null || decision.keeps();
+    }
+
+    private void reportStrangers(Answer answer, Path file) {
+        if (answer.strangers() > 0) {
+            problems.add(answer.policy() + " decided about " + answer.strangers()
+                    + " backups that it was not asked about, which is ignored: " + file.getFileName());
+        }
+    }
+
+    private void keepAll(Path file, String because) {
+        policies.add(new RulingPolicy(file, because));
+        problems.add("Every backup of " + file.getFileName() + " is kept; policy " + because);
+    }
+
+    private Map<Backup, Decision> guarded(List<Backup> newestFirst, Map<Backup, Decision> wished) {
+        boolean nothingGoes = wished.values().stream().allMatch(Decision::keeps);
+        Map<Backup, String> untouchable = nothingGoes ? Map.of() : guard.untouchableByPolicy(newestFirst);
         Map<Backup, Decision> judged = new LinkedHashMap<>();
         for (Backup backup : newestFirst) {
             judged.put(backup, guarded(backup, Optional.ofNullable(wished.get(backup)), untouchable));
         }
-        decisions.putAll(scope == CleanupScope.ALL_BUT_GUARDED ? judged : withMargin(file, judged));
-    }
-
-    private static Map<Backup, Decision> letAllGo(List<Backup> backups) {
-        Map<Backup, Decision> decisions = new LinkedHashMap<>();
-        backups.forEach(backup -> decisions.put(backup, Decision.letGo(backup, "all were to go")));
-        return decisions;
-    }
-
-    private Map<Backup, Decision> askPolicy(Path file, List<Backup> newestFirst) {
-        String name = "the policy";
-        try {
-            Optional<RetentionPolicy> ruler = rulers.rulerOf(file);
-            if (ruler.isEmpty()) {
-                return keepAll(file, "none: there is no policy service");
-            }
-            name = ruler.get().name();
-            Map<Backup, Decision> answer = consultation.ask(ruler.get(), newestFirst, now);
-            policies.add(new RulingPolicy(file, name));
-            return answer;
-        } catch (UnknownPolicyException unknown) {
-            return keepAll(file, "none: " + unknown.getMessage());
-        } catch (NoAnswerException useless) {
-            return keepAll(file, name + ", ignored: " + useless.getMessage());
-        } catch (RuntimeException vanished) {
-            return keepAll(file, name + ", ignored: " + vanished);
-        }
-    }
-
-    private Map<Backup, Decision> keepAll(Path file, String because) {
-        policies.add(new RulingPolicy(file, because));
-        problems.add("Every backup of " + file.getFileName() + " is kept; policy " + because);
-        return Map.of();
+        return judged;
     }
 
     private Decision guarded(Backup backup, Optional<Decision> wished, Map<Backup, String> untouchable) {
         List<String> reasons = new ArrayList<>(guard.reasonsAgainstAnyDeletion(backup));
         wished.filter(Decision::keeps).ifPresent(kept -> reasons.addAll(kept.reasons()));
-        if (wished.isEmpty()) {
-            reasons.add("no policy decided about it");
-        }
-        boolean onlyTheGuardIsLeft = reasons.isEmpty() && untouchable.containsKey(backup);
-        if (onlyTheGuardIsLeft) {
+        boolean isAboutToGo = reasons.isEmpty() && wished.isPresent();
+        if (isAboutToGo && untouchable.containsKey(backup)) {
             reasons.add(untouchable.get(backup));
+        }
+        boolean nobodySpeaksOfIt = reasons.isEmpty() && wished.isEmpty();
+        if (nobodySpeaksOfIt) {
+            reasons.add("no policy decided about it");
         }
         return reasons.isEmpty() ? wished.orElseThrow() : new Decision(backup, true, reasons);
     }
@@ -129,11 +180,11 @@ final class Judgement {
      * A policy that suddenly wants most of a file's backups gone may be a mistake: it is announced, and done in the next
      * run if the same policy still says so.
      */
-    private Map<Backup, Decision> withMargin(Path file, Map<Backup, Decision> judged) throws IOException {
+    private Map<Backup, Decision> withMargin(Path file, Map<Backup, Decision> judged) {
         long going =
                 judged.values().stream().filter(decision -> !decision.keeps()).count();
         boolean isMuch = going > MANY && going > judged.size() / 2;
-        Optional<String> announced = catalogue.knowledge().announced(file);
+        Optional<String> announced = known.announced(file);
         String policy = policies.get(policies.size() - 1).policy();
         if (!isMuch) {
             announced.ifPresent(any -> announcements.add(new Withdrawn(file)));

@@ -13,8 +13,6 @@ import org.saraphina.home.Home;
  * @param forOne policies by module, file name, or path relative to the home
  */
 record ConfiguredRules(Optional<String> forAll, Map<String, String> forOne) {
-    static final ConfiguredRules NONE = new ConfiguredRules(Optional.empty(), Map.of());
-
     ConfiguredRules {
         forOne = Map.copyOf(forOne);
     }

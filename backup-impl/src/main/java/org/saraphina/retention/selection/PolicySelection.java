@@ -32,21 +32,23 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Finds the policy that rules a file, at the moment it is asked: services come, go and change their ranking at any time.
- * A configuration that makes no sense changes nothing; the last good one stays in force.
+ * A configuration that makes no sense changes nothing; the last good one stays in force, and where there is none yet, no
+ * policy rules.
  */
 @Component(
         service = {PolicyRegistry.class, PolicySelection.class},
         configurationPid = "org.saraphina.retention")
 @Designate(ocd = PolicySelection.Config.class)
-public final class PolicySelection implements PolicyRegistry {
-    private static final Logger log = LoggerFactory.getLogger(PolicySelection.class);
+public final class PolicySelection implements PolicyRegistry, Rulers {
+    private static final Logger LOG = LoggerFactory.getLogger(PolicySelection.class);
     private static final Comparator<Offer> BEST_FIRST =
             Comparator.comparingInt(Offer::ranking).reversed().thenComparingLong(Offer::serviceId);
 
     private final Home home;
     private final Map<Long, Offer> offers = new ConcurrentHashMap<>();
     private final AtomicReference<PolicyLanguage> language = new AtomicReference<>();
-    private volatile ConfiguredRules rules = ConfiguredRules.NONE;
+    private volatile Optional<ConfiguredRules> rules = Optional.empty();
+    private volatile Optional<String> trouble = Optional.empty();
 
     /** What can be configured. */
     @ObjectClassDefinition(name = "Saraphina retention")
@@ -93,10 +95,14 @@ public final class PolicySelection implements PolicyRegistry {
             ConfiguredRules asked = ConfiguredRules.of(config.policy(), config.modules());
             requireSense(asked.forAll().stream().toList());
             requireSense(asked.forOne().values());
-            rules = asked;
+            rules = Optional.of(asked);
+            trouble = Optional.empty();
         } catch (IllegalArgumentException | UnknownPolicyException senseless) {
-            log.warn(
-                    "org.saraphina.retention: {}. The last good configuration stays in force.", senseless.getMessage());
+            String inForce = rules.isPresent() ? "The last good one stays in force." : "No policy rules until it does.";
+            String sentence = "The configuration org.saraphina.retention makes no sense: " + senseless.getMessage()
+                    + ". " + inForce;
+            trouble = Optional.of(sentence);
+            LOG.error(sentence);
         }
     }
 
@@ -111,9 +117,16 @@ public final class PolicySelection implements PolicyRegistry {
         }
     }
 
-    /** The policy that rules {@code file} now; empty when nothing is configured and there is no policy service. */
+    @Override
+    public Optional<String> trouble() {
+        return trouble;
+    }
+
+    @Override
     public Optional<RetentionPolicy> rulerOf(Path file) throws UnknownPolicyException {
-        Optional<String> configured = rules.policyOf(file, home);
+        ConfiguredRules inForce = rules.orElseThrow(
+                () -> new UnknownPolicyException("the configuration org.saraphina.retention makes no sense"));
+        Optional<String> configured = inForce.policyOf(file, home);
         if (configured.isPresent()) {
             return Optional.of(find(configured.get()));
         }

@@ -15,9 +15,14 @@ import org.saraphina.home.ForcedOutput;
 
 /** The real disk, on which an operation can be made to fail, and something can happen just before one. */
 public final class Disk implements FileOperations {
+    private static final int NEVER = Integer.MAX_VALUE;
+
     private final FileOperations disk = new DiskOperations();
     private final Map<String, String> failures = new HashMap<>();
     private final Map<String, Runnable> interferences = new HashMap<>();
+    private int failAt = NEVER;
+    private int deathAt = NEVER;
+    private String failureAt = "";
 
     /** The names of the operations that change or force something, in their order. */
     public final List<String> calls = new ArrayList<>();
@@ -29,6 +34,23 @@ public final class Disk implements FileOperations {
 
     public void heal() {
         failures.clear();
+        failAt = NEVER;
+        deathAt = NEVER;
+    }
+
+    /** The {@code number}th operation from now on, counted from 1, fails; those after it work again. */
+    public void failAt(int number, String message) {
+        calls.clear();
+        failAt = number;
+        deathAt = NEVER;
+        failureAt = message;
+    }
+
+    /** As if the process died at the {@code number}th operation from now on: that one and all after it never happen. */
+    public void dieAt(int number) {
+        calls.clear();
+        failAt = NEVER;
+        deathAt = number;
     }
 
     /** Somebody else does something just before every {@code operation}. */
@@ -37,8 +59,16 @@ public final class Disk implements FileOperations {
     }
 
     private void call(String operation) throws IOException {
+        int number;
         synchronized (calls) {
             calls.add(operation);
+            number = calls.size();
+        }
+        if (number >= deathAt) {
+            throw new IOException("The process is dead");
+        }
+        if (number == failAt) {
+            throw new IOException(failureAt);
         }
         if (interferences.containsKey(operation)) {
             interferences.get(operation).run();
@@ -118,6 +148,7 @@ public final class Disk implements FileOperations {
 
     @Override
     public void createDirectories(Path directory) throws IOException {
+        call("createDirectories");
         disk.createDirectories(directory);
     }
 
@@ -129,6 +160,7 @@ public final class Disk implements FileOperations {
 
     @Override
     public void copyFacts(Path source, Path target) throws IOException {
+        call("copyFacts");
         disk.copyFacts(source, target);
     }
 

@@ -29,6 +29,7 @@ class PolicySelectionTest {
     void nothingConfigured() throws Exception {
         Home home = Home.at(directory);
         selection = new PolicySelection(home);
+        configure("");
         file = home.bundles().resolve("org.example.greeter.jar");
     }
 

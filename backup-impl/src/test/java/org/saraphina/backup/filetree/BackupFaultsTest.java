@@ -1,0 +1,374 @@
+package org.saraphina.backup.filetree;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.saraphina.backup.ArtifactId;
+import org.saraphina.backup.Backup;
+import org.saraphina.backup.BackupException;
+import org.saraphina.backup.Pin;
+import org.saraphina.backup.Verification;
+import org.saraphina.home.DurableFiles;
+import org.saraphina.home.Home;
+
+/** Each scenario is run once to count its operations, then once for every operation with a fault in just that one. */
+class BackupFaultsTest {
+    private static final ArtifactId ARTIFACT = new ArtifactId("abc12345");
+
+    @TempDir
+    Path directory;
+
+    private final Disk disk = new Disk();
+    private final SetClock clock = new SetClock("2026-11-23T07:10:45Z");
+    private Home home;
+    private List<Path> unit;
+    private FileTreeBackups backups;
+
+    @BeforeEach
+    void aHomeWithTwoModulesThatHaveABackupEach() throws Exception {
+        home = Home.at(directory);
+        Files.createDirectories(home.bundles());
+        Files.createDirectories(home.configuration());
+        unit = List.of(
+                Files.writeString(home.bundles().resolve("x.jar"), "module x"),
+                Files.writeString(home.configuration().resolve("x.cfg.json"), "{}"));
+        restart();
+        backups.takeAll(unit, ARTIFACT);
+    }
+
+    private void restart() {
+        disk.heal();
+        backups = new FileTreeBackups(new BackupShelf(home, disk, clock), clock);
+    }
+
+    private int operationsOfOneUnit() throws BackupException {
+        restart();
+        disk.calls.clear();
+        backups.takeAll(unit, ARTIFACT);
+        return disk.calls.size();
+    }
+
+    private List<Path> files() throws IOException {
+        try (Stream<Path> all = Files.walk(home.root())) {
+            return all.filter(file -> Files.isRegularFile(file) && !file.startsWith(home.state()))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    @Test
+    void takesAllOrNothingWhicheverOperationFails() throws Exception {
+        int operations = operationsOfOneUnit();
+        assertThat(operations).isGreaterThan(15);
+        for (int number = 1; number <= operations; number++) {
+            restart();
+            List<Path> before = files();
+            disk.failAt(number, "No space left on device");
+
+            Throwable failure = catchThrowable(() -> backups.takeAll(unit, ARTIFACT));
+
+            boolean wasReadAgain = disk.calls.get(number - 1).equals("read") && failure == null;
+            if (wasReadAgain) {
+                assertThat(files()).hasSize(before.size() + unit.size());
+                continue;
+            }
+            assertThat(failure).as("operation %d", number).isInstanceOf(BackupException.class);
+            assertThat(failure).hasMessageContaining("No space left on device").hasMessageContaining("needed 10 bytes");
+            assertThat(files()).as("operation %d, %s", number, disk.calls).isEqualTo(before);
+            restart();
+            assertThat(everyBackupIsWhole()).isTrue();
+        }
+    }
+
+    private boolean everyBackupIsWhole() throws BackupException {
+        return backups.backups().stream().allMatch(backup -> backups.verify(backup) == Verification.WHOLE);
+    }
+
+    @Test
+    void losesNothingAndCountsOnNothingThatIsNotWholeWheneverTheProcessDies() throws Exception {
+        int operations = operationsOfOneUnit();
+        for (int number = 1; number <= operations; number++) {
+            restart();
+            List<Backup> before = backups.backups();
+            restart();
+            disk.dieAt(number);
+            assertThatThrownBy(() -> backups.takeAll(unit, ARTIFACT)).isInstanceOf(BackupException.class);
+
+            restart();
+
+            assertThat(backups.backups()).as("operation %d", number).containsAll(before);
+            assertThat(everyBackupIsWhole()).as("operation %d", number).isTrue();
+            assertThat(backups.takeAll(unit, ARTIFACT)).hasSize(2);
+            assertThat(unit.get(0)).hasContent("module x");
+        }
+    }
+
+    @Test
+    void leavesTheTargetWholeWheneverTheProcessDiesWhileItRestores() throws Exception {
+        Path file = unit.get(0);
+        Backup backup = backups.backupsOf(file).get(0);
+        Files.writeString(file, "a newer one");
+        disk.calls.clear();
+        backups.restore(backup);
+        int operations = disk.calls.size();
+        for (int number = 1; number <= operations; number++) {
+            Files.writeString(file, "a newer one");
+            disk.dieAt(number);
+            assertThatThrownBy(() -> backups.restore(backup)).isInstanceOf(BackupException.class);
+            disk.heal();
+            assertThat(Files.readString(file)).as("operation %d", number).isIn("a newer one", "module x");
+        }
+    }
+
+    @Test
+    void namesTheFileOfAUnitThatCannotBeRead() throws Exception {
+        disk.fail("read", "Input/output error");
+
+        assertThatThrownBy(() -> backups.takeAll(unit, ARTIFACT))
+                .isInstanceOf(BackupException.class)
+                .hasMessageContaining("x.jar: Input/output error")
+                .hasMessageNotContaining("needed");
+        assertThat(unit.get(0)).hasContent("module x");
+    }
+
+    @Test
+    void neverForcesTheSameFileAgainAfterAForceFailed() throws Exception {
+        disk.fail("force", "Input/output error");
+        disk.calls.clear();
+
+        assertThatThrownBy(() -> backups.take(unit.get(0), ARTIFACT)).isInstanceOf(BackupException.class);
+        assertThat(disk.calls.stream().filter("force"::equals)).hasSize(1);
+    }
+
+    @Test
+    void callsABackupUnreadableThatCannotBeRead() throws Exception {
+        Backup backup = backups.take(unit.get(0), ARTIFACT);
+        disk.fail("read", "Input/output error");
+
+        assertThat(backups.verify(backup)).isEqualTo(Verification.UNREADABLE);
+        disk.heal();
+        assertThat(backups.verify(backup)).isEqualTo(Verification.WHOLE);
+    }
+
+    @Test
+    void listsEveryBackupAlthoughTheCatalogueCannotBeReadNow() throws Exception {
+        restart();
+        disk.fail("read", "Input/output error");
+
+        assertThat(backups.backups())
+                .hasSize(2)
+                .allSatisfy(backup -> assertThat(backup.digest()).isEmpty());
+        disk.heal();
+        assertThat(backups.backups())
+                .allSatisfy(backup -> assertThat(backup.digest()).isPresent());
+    }
+
+    @Test
+    void doesNotTakeAForeignFileForTheBackupThatLostItsNameToIt() throws Exception {
+        Path file = unit.get(0);
+        Path theirs = home.bundles().resolve("x.jar.bak.20261123_071046.abc12345");
+        disk.before("link", () -> write(theirs, "theirs"));
+
+        assertThatThrownBy(() -> backups.take(file, ARTIFACT)).isInstanceOf(BackupException.class);
+
+        assertThat(theirs).hasContent("theirs");
+        restart();
+        assertThat(backups.backupsOf(file).get(0).location()).isEqualTo(theirs);
+        assertThat(backups.backupsOf(file).get(0).digest()).isEmpty();
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            Files.writeString(file, text);
+        } catch (IOException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    @Test
+    void stepsAsideForALinkThatHasTheNameItWouldTake() throws Exception {
+        Path elsewhere = Files.writeString(directory.resolve("elsewhere"), "untouched");
+        Files.createSymbolicLink(home.bundles().resolve("x.jar.bak.20261123_071046.abc12345"), elsewhere);
+
+        Backup backup = backups.take(unit.get(0), ARTIFACT);
+
+        assertThat(backup.name()).isEqualTo("x.jar.bak.20261123_071047.abc12345");
+        assertThat(elsewhere).hasContent("untouched");
+        assertThat(backups.backupsOf(unit.get(0))).extracting(Backup::takenAt).hasSize(2);
+    }
+
+    @Test
+    void publishesNothingHalfWrittenWhereThereAreNoLinks() throws Exception {
+        disk.before("link", () -> {
+            throw new UnsupportedOperationException("no links here");
+        });
+        disk.calls.clear();
+        Backup backup = backups.take(unit.get(0), ARTIFACT);
+        assertThat(disk.calls).containsSubsequence("force", "append", "force", "link", "create", "rename");
+        assertThat(backups.verify(backup)).isEqualTo(Verification.WHOLE);
+
+        Path next = home.bundles().resolve("x.jar.bak.20261123_071047.abc12345");
+        disk.calls.clear();
+        disk.before("create", () -> appearsOnce(next));
+        assertThatThrownBy(() -> backups.take(unit.get(0), ARTIFACT)).hasMessageContaining("is there already");
+        assertThat(next).hasContent("theirs");
+    }
+
+    private void appearsOnce(Path file) {
+        if (disk.calls.contains("append") && Files.notExists(file)) {
+            write(file, "theirs");
+        }
+    }
+
+    @Test
+    void givesOneBackupToAFileThatIsNamedTwice() throws Exception {
+        Path file = unit.get(0);
+        Path roundabout = home.bundles().resolve("../bundles/x.jar");
+
+        List<Backup> taken = backups.takeAll(List.of(file, unit.get(1), roundabout), ARTIFACT);
+
+        assertThat(taken).hasSize(3);
+        assertThat(taken.get(2)).isEqualTo(taken.get(0));
+        restart();
+        assertThat(backups.backupsOf(roundabout))
+                .hasSize(2)
+                .allSatisfy(backup -> assertThat(backup.digest()).isPresent());
+    }
+
+    @Test
+    void takesNothingOfNothing() throws Exception {
+        assertThat(backups.takeAll(List.of(), ARTIFACT)).isEmpty();
+    }
+
+    @Test
+    void copiesHardLinkedFilesSoThatWritingInPlaceCannotReachTheBackup() throws Exception {
+        Path file = unit.get(0);
+        Files.createLink(home.root().resolve("second-name"), file);
+        Backup backup = backups.take(file, ARTIFACT);
+
+        Files.writeString(file, "written in place");
+
+        assertThat(backup.location()).hasContent("module x");
+    }
+
+    @Test
+    void refusesANameItCannotWriteDown() throws Exception {
+        Path odd = withBytesThatAreNoText();
+
+        assertThatThrownBy(() -> backups.take(odd, ARTIFACT))
+                .isInstanceOf(BackupException.class)
+                .hasMessageContaining("LC_ALL=C.UTF-8");
+    }
+
+    /** A name that Java can list but not make: the shell makes it. */
+    private Path withBytesThatAreNoText() throws Exception {
+        String script = "touch \"$(printf 'odd\\377.jar')\"";
+        int exit = new ProcessBuilder("sh", "-c", script)
+                .directory(home.bundles().toFile())
+                .start()
+                .waitFor();
+        assumeTrue(exit == 0, "needs a shell and a file system that takes any bytes in names");
+        try (Stream<Path> names = Files.list(home.bundles())) {
+            return names.filter(name -> name.getFileName().toString().startsWith("odd"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    @Test
+    void backsUpABigUnitWholeAlthoughManyThreadsCopyIt() throws Exception {
+        List<Path> many = new ArrayList<>();
+        for (int number = 0; number < 120; number++) {
+            byte[] bytes = "x".repeat(1000 * number).getBytes(StandardCharsets.UTF_8);
+            many.add(Files.write(home.bundles().resolve("m" + number + ".jar"), bytes));
+        }
+        disk.calls.clear();
+
+        List<Backup> taken = backups.takeAll(many, ARTIFACT);
+
+        assertThat(taken).extracting(Backup::original).containsExactlyElementsOf(many);
+        assertThat(everyBackupIsWhole()).isTrue();
+        assertThat(disk.calls.stream().filter("forceDirectory"::equals)).hasSize(1);
+        assertThat(disk.calls.stream().filter("append"::equals)).hasSize(1);
+    }
+
+    @Test
+    void refusesWhenItIsInterruptedAndLeavesNothingBehind() throws Exception {
+        List<Path> before = files();
+        Thread.currentThread().interrupt();
+
+        assertThatThrownBy(() -> backups.takeAll(unit, ARTIFACT))
+                .isInstanceOf(BackupException.class)
+                .hasMessageContaining("Interrupted");
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(files()).isEqualTo(before);
+    }
+
+    @Test
+    void pinsNothingThatIsGone() throws Exception {
+        Backup backup = backups.take(unit.get(0), ARTIFACT);
+        Files.delete(backup.location());
+
+        assertThatThrownBy(() -> backups.pin(backup, new Pin("late", Optional.empty())))
+                .isInstanceOf(BackupException.class)
+                .hasMessageContaining("There is no backup");
+    }
+
+    @Test
+    void offersTheNewestWholeOneInPlaceOfOneThatIsAlteredOrGone() throws Exception {
+        Path file = unit.get(0);
+        Backup whole = backups.backupsOf(file).get(0);
+        Backup altered = backups.take(file, ARTIFACT);
+        Backup gone = backups.take(file, ARTIFACT);
+        Files.writeString(altered.location(), "altered!");
+        Files.delete(gone.location());
+
+        assertThatThrownBy(() -> backups.restore(altered)).hasMessageContaining("newest whole one is " + whole.name());
+        assertThatThrownBy(() -> backups.restore(gone)).hasMessageContaining("newest whole one is " + whole.name());
+        Files.delete(whole.location());
+        assertThatThrownBy(() -> backups.restore(altered)).hasMessageContaining("look in the git history");
+    }
+
+    @Test
+    void restoresNothingFromWhatIsNoFile() throws Exception {
+        Path file = unit.get(0);
+        Backup backup = backups.take(file, ARTIFACT);
+        Files.delete(backup.location());
+        Files.createSymbolicLink(backup.location(), unit.get(1));
+        assertThatThrownBy(() -> backups.restore(backup)).hasMessageContaining("is a symbolic link");
+
+        Files.delete(backup.location());
+        int exit = new ProcessBuilder("mkfifo", backup.location().toString())
+                .start()
+                .waitFor();
+        assumeTrue(exit == 0, "needs mkfifo");
+        assertThatThrownBy(() -> backups.restore(backup)).hasMessageContaining("is a FIFO");
+        assertThat(backups.verify(backup)).isEqualTo(Verification.ALTERED);
+        assertThat(file).hasContent("module x");
+    }
+
+    @Test
+    void leavesNoTemporaryFileOfARestoreThatFailed() throws Exception {
+        Backup backup = backups.take(unit.get(0), ARTIFACT);
+        disk.fail("force", "No space left on device");
+
+        assertThatThrownBy(() -> backups.restore(backup))
+                .isInstanceOf(BackupException.class)
+                .hasMessageContaining("needed 8 bytes");
+        assertThat(home.bundles()).isDirectoryNotContaining(DurableFiles::isTemporary);
+    }
+}
