@@ -6,10 +6,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectLoader;
@@ -18,6 +22,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.saraphina.backup.Backup;
+import org.saraphina.backup.Sha256;
 import org.saraphina.checkpoint.CheckpointException;
 import org.saraphina.checkpoint.git.HistorySearch.Wanted;
 import org.saraphina.cleanup.RedundancyProof;
@@ -39,6 +44,10 @@ public final class HistoryProof implements RedundancyProof {
     private final HistoryRepository history;
     private final Home home;
     private final FileOperations files;
+    private final RepeatedSearch search = new RepeatedSearch();
+
+    /** What git calls bytes, by what Saraphina calls them: of the backups that were asked for last time. */
+    private final Map<Sha256, ObjectId> blobs = new ConcurrentHashMap<>();
 
     @Activate
     public HistoryProof(@Reference HistoryRepository history) {
@@ -67,11 +76,13 @@ public final class HistoryProof implements RedundancyProof {
             log.warn("{} borrows objects of another repository, so nothing is proven by it", repository.getDirectory());
             return Map.of();
         }
-        Map<Wanted, List<Backup>> wanted = wholeAmong(backups);
+        Set<Backup> whole = new HashSet<>();
+        Map<Wanted, List<Backup>> wanted = places(backups, whole);
         Map<Backup, String> proven = new LinkedHashMap<>();
-        new HistorySearch(repository).find(wanted.keySet()).forEach((found, commit) -> {
+        search.find(wanted.keySet(), repository).forEach((found, commit) -> {
             for (Backup backup : wanted.get(found)) {
-                if (opensAndHashesTo(backup, found.blob(), repository)) {
+                boolean isWhole = whole.contains(backup) || blobOf(backup).isPresent();
+                if (isWhole && opensAndHashesTo(backup, found.blob(), repository)) {
                     proven.put(backup, "in git history: " + commit.name().substring(0, 8));
                 }
             }
@@ -88,16 +99,31 @@ public final class HistoryProof implements RedundancyProof {
                 .isPresent();
     }
 
-    /** Where in history each backup would be that still holds what was recorded. */
-    private Map<Wanted, List<Backup>> wholeAmong(Collection<Backup> backups) {
-        Map<Wanted, List<Backup>> wanted = new LinkedHashMap<>();
+    /**
+     * Where in history each backup would be. One whose bytes were read before is not read again until it is found there:
+     * ten thousand backups that are in no commit would else be read after every upgrade.
+     *
+     * @param whole is told which backups were read, and hold what was recorded
+     */
+    private Map<Wanted, List<Backup>> places(Collection<Backup> backups, Set<Backup> whole) {
+        Map<Wanted, List<Backup>> places = new LinkedHashMap<>();
         for (Backup backup : backups) {
-            blobOf(backup)
-                    .map(blob -> new Wanted(home.relative(backup.original()), blob))
-                    .ifPresent(place -> wanted.computeIfAbsent(place, any -> new ArrayList<>())
+            Optional<ObjectId> known = backup.digest().map(blobs::get);
+            Optional<ObjectId> blob = known.isPresent() ? known : blobOf(backup);
+            if (known.isEmpty() && blob.isPresent()) {
+                whole.add(backup);
+                blobs.put(backup.digest().orElseThrow(), blob.get());
+            }
+            blob.map(id -> new Wanted(home.relative(backup.original()), id))
+                    .ifPresent(place -> places.computeIfAbsent(place, any -> new ArrayList<>())
                             .add(backup));
         }
-        return wanted;
+        blobs.keySet().retainAll(digestsOf(backups));
+        return places;
+    }
+
+    private static Set<Sha256> digestsOf(Collection<Backup> backups) {
+        return backups.stream().map(Backup::digest).flatMap(Optional::stream).collect(Collectors.toSet());
     }
 
     /** What git would call the bytes of a backup; empty unless they are those that were recorded. */

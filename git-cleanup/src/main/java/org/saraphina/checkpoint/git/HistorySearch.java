@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
@@ -33,18 +33,24 @@ record HistorySearch(Repository repository) {
 
     private record Folder(String path, ObjectId tree) {}
 
+    /** In which commit, the newest if there are several, each place was found; those that are nowhere are left out. */
     Map<Wanted, RevCommit> find(Collection<Wanted> places) throws IOException {
-        Set<Wanted> missing = new HashSet<>(places);
+        Set<Wanted> possible = new HashSet<>();
         for (Wanted place : places) {
-            boolean isNowhere = !repository.getObjectDatabase().has(place.blob());
-            if (isNowhere) {
-                missing.remove(place);
+            if (repository.getObjectDatabase().has(place.blob())) {
+                possible.add(place);
             }
         }
+        return findSince(Set.of(), possible);
+    }
+
+    /** As {@link #find}, but only in commits that none of the {@code earlier} ones reaches. */
+    Map<Wanted, RevCommit> findSince(Set<ObjectId> earlier, Collection<Wanted> places) throws IOException {
         Map<Wanted, RevCommit> found = new LinkedHashMap<>();
-        if (missing.isEmpty()) {
+        if (places.isEmpty()) {
             return found;
         }
+        Set<Wanted> missing = new HashSet<>(places);
         Set<Folder> seen = new HashSet<>();
         try (RevWalk commits = new RevWalk(repository);
                 TreeWalk trees = new TreeWalk(repository)) {
@@ -52,6 +58,7 @@ record HistorySearch(Repository repository) {
                     missing.stream().map(Wanted::path).distinct().toList()));
             commits.setRetainBody(false);
             commits.markStart(tips(commits));
+            leaveOut(earlier, commits);
             for (RevCommit commit = commits.next(); commit != null && !missing.isEmpty(); commit = commits.next()) {
                 for (Wanted place : newIn(commit, trees, seen)) {
                     if (missing.remove(place)) {
@@ -63,8 +70,23 @@ record HistorySearch(Repository repository) {
         return found;
     }
 
+    /** What was collected meanwhile reaches nothing any more. */
+    private void leaveOut(Set<ObjectId> earlier, RevWalk commits) throws IOException {
+        for (ObjectId commit : earlier) {
+            if (repository.getObjectDatabase().has(commit)) {
+                commits.markUninteresting(commits.parseCommit(commit));
+            }
+        }
+    }
+
     /** What branches and tags point at; what only a detached HEAD or a reflog reaches may be dropped by git. */
-    private List<RevCommit> tips(RevWalk commits) throws IOException {
+    Set<ObjectId> tips() throws IOException {
+        try (RevWalk commits = new RevWalk(repository)) {
+            return tips(commits).stream().map(ObjectId::copy).collect(Collectors.toSet());
+        }
+    }
+
+    private Set<RevCommit> tips(RevWalk commits) throws IOException {
         Set<RevCommit> tips = new HashSet<>();
         for (Ref ref : repository.getRefDatabase().getRefsByPrefix(Constants.R_HEADS, Constants.R_TAGS)) {
             RevObject target = commits.peel(commits.parseAny(ref.getObjectId()));
@@ -72,7 +94,7 @@ record HistorySearch(Repository repository) {
                 tips.add(commit);
             }
         }
-        return List.copyOf(tips);
+        return tips;
     }
 
     private static Set<Wanted> newIn(RevCommit commit, TreeWalk trees, Set<Folder> seen) throws IOException {

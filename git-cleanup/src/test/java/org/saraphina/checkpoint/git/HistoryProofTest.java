@@ -226,6 +226,61 @@ class HistoryProofTest {
         assertThat(home.isProven(backup)).isFalse();
     }
 
+    // asked again and again
+
+    @Test
+    void isGivenOnceACommitBringsWhatWasSoughtInVain() throws Exception {
+        Path late = home.write("bundles/late.jar", OLD);
+        Backup early = home.backUp(late);
+        assertThat(home.isProven(early)).isFalse();
+        home.commit(home.write("bundles/other.jar", "other"));
+        assertThat(home.isProven(early)).isFalse();
+
+        home.commit(late);
+
+        assertThat(home.isProven(early)).isTrue();
+    }
+
+    @Test
+    void isNotGivenForABackupThatChangedSinceItWasSoughtInVain() throws Exception {
+        Path late = home.write("bundles/late.jar", OLD);
+        Backup early = home.backUp(late);
+        assertThat(home.isProven(early)).isFalse();
+
+        Files.writeString(early.location(), OLD + "x");
+        home.commit(late);
+
+        assertThat(home.isProven(early)).isFalse();
+    }
+
+    @Test
+    void isGivenWhenTheCommitsOfTheLastSearchWereCollected() throws Exception {
+        Path late = home.write("bundles/late.jar", OLD);
+        Backup early = home.backUp(late);
+        assertThat(home.isProven(early)).isFalse();
+
+        home.git.run("checkout", "-q", "--orphan", "fresh");
+        home.git.run("add", "bundles/late.jar");
+        home.git.run("commit", "-q", "-m", "squashed");
+        home.git.run("branch", "-q", "-M", "fresh", "main");
+        home.git.run("reflog", "expire", "--expire=now", "--all");
+        home.git.run("gc", "--quiet", "--prune=now");
+
+        assertThat(home.isProven(early)).isTrue();
+    }
+
+    @Test
+    void readsABackupThatIsInNoCommitOnce() throws Exception {
+        WatchedOperations watched = new WatchedOperations();
+        GitHome counted = GitHome.at(home.home.root(), watched);
+        Backup early = counted.backUp(counted.write("bundles/late.jar", OLD));
+        assertThat(counted.isProven(early)).isFalse();
+
+        watched.failAt(early.name());
+        assertThat(counted.prove(early, backup)).containsOnlyKeys(backup);
+        assertThat(watched.refused()).isEmpty();
+    }
+
     // 4. the blob opens and re-hashes
 
     @Test

@@ -17,6 +17,7 @@ final class WatchedOperations implements FileOperations {
     private final List<Path> forced = new ArrayList<>();
     private boolean canForceFileSystem = true;
     private Optional<String> failing = Optional.empty();
+    private final List<Path> refused = new ArrayList<>();
 
     List<Path> forced() {
         return forced;
@@ -26,12 +27,17 @@ final class WatchedOperations implements FileOperations {
         forced.clear();
     }
 
+    /** What failed because a test asked for it. */
+    List<Path> refused() {
+        return refused;
+    }
+
     /** As on a machine that has no program for it. */
     void cannotForceFileSystem() {
         canForceFileSystem = false;
     }
 
-    /** From now on forcing or making a file whose path ends like this fails. */
+    /** From now on forcing, reading or making a file whose path ends like this fails. */
     void failAt(String end) {
         failing = Optional.of(end);
     }
@@ -43,6 +49,7 @@ final class WatchedOperations implements FileOperations {
 
     private void failIfAskedTo(Path file) throws IOException {
         if (failing.filter(file.toString()::endsWith).isPresent()) {
+            refused.add(file);
             throw new IOException("No space left on device");
         }
     }

@@ -1,0 +1,40 @@
+package org.saraphina.checkpoint.git;
+
+import java.io.IOException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.saraphina.checkpoint.git.HistorySearch.Wanted;
+
+/**
+ * A search that is made again and again, after every upgrade, for backups of which many are in no commit: it remembers
+ * what it looked for in vain, and looks for that only in the commits that came since. So what it costs grows neither with
+ * history nor with those backups. Commits that come in below the newest ones, as when a shallow clone is deepened, are
+ * noticed after a restart; until then backups stay. Safe for use by many threads.
+ */
+final class RepeatedSearch {
+    private Set<Wanted> missedLastTime = Set.of();
+    private Set<ObjectId> tipsLastTime = Set.of();
+
+    synchronized Map<Wanted, RevCommit> find(Collection<Wanted> places, Repository repository) throws IOException {
+        HistorySearch history = new HistorySearch(repository);
+        Set<ObjectId> tips = history.tips();
+        Set<Wanted> missedBefore = new HashSet<>();
+        Set<Wanted> neverSought = new HashSet<>();
+        places.forEach(place -> (missedLastTime.contains(place) ? missedBefore : neverSought).add(place));
+
+        Map<Wanted, RevCommit> found = new HashMap<>(history.findSince(tipsLastTime, missedBefore));
+        found.putAll(history.find(neverSought));
+
+        Set<Wanted> missed = new HashSet<>(places);
+        missed.removeAll(found.keySet());
+        missedLastTime = missed;
+        tipsLastTime = tips;
+        return found;
+    }
+}
