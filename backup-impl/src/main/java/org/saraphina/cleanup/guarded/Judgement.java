@@ -164,7 +164,7 @@ final class Judgement {
 
     private Decision guarded(Backup backup, Optional<Decision> wished, Map<Backup, String> untouchable) {
         List<String> reasons = new ArrayList<>(guard.reasonsAgainstAnyDeletion(backup));
-        wished.filter(Decision::keeps).ifPresent(kept -> reasons.addAll(kept.reasons()));
+        wished.filter(Decision::keeps).ifPresent(kept -> addNew(kept.reasons(), reasons));
         boolean isAboutToGo = reasons.isEmpty() && wished.isPresent();
         if (isAboutToGo && untouchable.containsKey(backup)) {
             reasons.add(untouchable.get(backup));
@@ -174,6 +174,11 @@ final class Judgement {
             reasons.add("no policy decided about it");
         }
         return reasons.isEmpty() ? wished.orElseThrow() : new Decision(backup, true, reasons);
+    }
+
+    /** The guard and a policy may keep a backup for one reason: a pin. */
+    private static void addNew(List<String> more, List<String> reasons) {
+        more.stream().filter(reason -> !reasons.contains(reason)).forEach(reasons::add);
     }
 
     /**

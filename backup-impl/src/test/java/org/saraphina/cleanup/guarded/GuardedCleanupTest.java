@@ -350,6 +350,19 @@ class GuardedCleanupTest {
     }
 
     @Test
+    void saysOnceThatABackupIsPinnedAlthoughThePolicySaysSoToo() throws Exception {
+        Backup pinned = left().get(2);
+        takes.pin(pinned, new Pin("audit", Optional.empty()));
+        ruler = Optional.of(policy(
+                "loyal",
+                (backups, now) -> backups.stream()
+                        .map(backup -> Decision.keep(backup, "pinned: audit"))
+                        .toList()));
+        Decision decision = cleanup.preview(CleanupScope.RETENTION).decisions().get(2);
+        assertThat(decision.reasons()).containsExactly("pinned: audit");
+    }
+
+    @Test
     void keepsUnderRetentionWhatAFailingProofCannotSay() throws Exception {
         cleanup.bindProof(backups -> {
             throw new IllegalStateException("no repository");

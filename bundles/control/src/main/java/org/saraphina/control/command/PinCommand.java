@@ -13,6 +13,7 @@ import org.saraphina.backup.Pin;
 import org.saraphina.control.Command;
 import org.saraphina.control.document.PinDocument;
 import org.saraphina.control.text.LocalTimes;
+import org.saraphina.control.text.Printable;
 import org.saraphina.home.Home;
 
 /** Keeps one backup, whatever policies and proofs say. */
@@ -35,7 +36,7 @@ public final class PinCommand implements CommandHandler {
         Backup pinned = pin(backups.find(command.arguments().get(0)), pin);
         PinDocument document =
                 new PinDocument(home.relative(pinned.location()), true, Optional.of(pin.reason()), pin.until());
-        return Reply.done(document, "Kept " + duration(pin) + ": " + document.backup());
+        return Reply.done(document, Printable.line("Kept " + duration(pin) + ": " + document.backup()));
     }
 
     private Optional<Instant> until(Command command) throws CommandFailure {

@@ -15,7 +15,10 @@ import org.saraphina.backup.Verification;
 import org.saraphina.control.Command;
 import org.saraphina.control.document.RestoreDocument;
 import org.saraphina.control.text.BackupReference;
+import org.saraphina.control.text.Printable;
 import org.saraphina.home.Home;
+import org.saraphina.upgrade.UpgradeId;
+import org.saraphina.upgrade.Upgrader;
 
 /**
  * Puts one backup back, whole or not at all: over a module that runs as an upgrade, over any other file at once. Backs up
@@ -78,6 +81,7 @@ public final class RestoreCommand implements CommandHandler {
     }
 
     private Reply atOnce(Backup backup, Path target) throws CommandFailure {
+        requireNoUpgrade();
         BackupService service = services.require(BackupService.class);
         Optional<Backup> replaced;
         try {
@@ -88,7 +92,17 @@ public final class RestoreCommand implements CommandHandler {
         }
         RestoreDocument restored = new RestoreDocument(
                 name(backup), home().relative(target), backup.digest().map(Sha256::hex), replaced.map(this::name));
-        return Reply.done(restored, "Restored " + restored.restoredTo() + " from " + backup.name());
+        return Reply.done(restored, Printable.line("Restored " + restored.restoredTo() + " from " + backup.name()));
+    }
+
+    /** An upgrade may be changing the very file, and would take the bytes put there for those of somebody else. */
+    private void requireNoUpgrade() throws CommandFailure {
+        Optional<UpgradeId> underWay = services.find(Upgrader.class).flatMap(Upgrader::underWay);
+        if (underWay.isPresent()) {
+            throw CommandFailure.refused(
+                    "Not restored, because upgrade " + underWay.get() + " is under way",
+                    "Try again when it has ended; 'status' says when");
+        }
     }
 
     private Home home() {

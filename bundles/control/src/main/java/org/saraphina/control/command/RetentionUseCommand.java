@@ -13,6 +13,7 @@ import org.osgi.service.cm.ConfigurationAdmin;
 import org.saraphina.cleanup.CleanupScope;
 import org.saraphina.control.Command;
 import org.saraphina.control.document.RetentionDocument;
+import org.saraphina.control.text.Printable;
 import org.saraphina.control.text.RetentionText;
 import org.saraphina.home.Home;
 import org.saraphina.retention.RetentionPolicy;
@@ -100,7 +101,8 @@ public final class RetentionUseCommand implements CommandHandler {
     private String text(
             String policy, Optional<Path> module, List<RetentionDocument> before, List<RetentionDocument> after) {
         String ruled = module.map(home()::relative).orElse("every file that has no policy of its own");
-        return policy + " rules " + ruled + " from now on\n" + RetentionText.difference(before, after);
+        return Printable.line(policy + " rules " + ruled + " from now on") + "\n"
+                + RetentionText.difference(before, after);
     }
 
     private Home home() {

@@ -9,6 +9,7 @@ import org.saraphina.backup.BackupException;
 import org.saraphina.backup.BackupService;
 import org.saraphina.control.Command;
 import org.saraphina.control.document.PinDocument;
+import org.saraphina.control.text.Printable;
 import org.saraphina.home.Home;
 
 /** Leaves one backup to policies and proofs again. */
@@ -28,7 +29,7 @@ public final class UnpinCommand implements CommandHandler {
         Backup unpinned = unpin(backups.find(command.arguments().get(0)));
         String name = home.relative(unpinned.location());
         PinDocument document = new PinDocument(name, false, Optional.empty(), Optional.empty());
-        return Reply.done(document, "No longer pinned: " + name);
+        return Reply.done(document, Printable.line("No longer pinned: " + name));
     }
 
     private Backup unpin(Backup backup) throws CommandFailure {

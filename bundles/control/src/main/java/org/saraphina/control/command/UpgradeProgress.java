@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.saraphina.control.text.PlanText;
+import org.saraphina.control.text.Printable;
 import org.saraphina.home.Home;
 import org.saraphina.upgrade.UpgradeEvent;
 import org.saraphina.upgrade.UpgradeListener;
@@ -65,7 +66,7 @@ final class UpgradeProgress implements UpgradeListener {
 
     private void stepEnded(UpgradeEvent event) {
         String mark = event.phase() == UpgradeEvent.Phase.DONE ? "✓" : "✗";
-        String line = "  " + mark + " " + event.text();
+        String line = Printable.text("  " + mark + " " + event.text());
         if (headlineShown) {
             progress.accept(line);
         } else {

@@ -18,6 +18,7 @@ import org.saraphina.control.command.ExitCode;
 import org.saraphina.control.command.Reply;
 import org.saraphina.control.document.ErrorDocument;
 import org.saraphina.control.document.Json;
+import org.saraphina.control.text.Printable;
 import org.saraphina.home.DiskOperations;
 import org.saraphina.home.Home;
 import org.slf4j.Logger;
@@ -74,6 +75,7 @@ public final class DispatchingControl implements Control {
     }
 
     private static Answer answer(ExitCode exitCode, String error, String hint) {
-        return new Answer(exitCode.number(), Json.of(new ErrorDocument(error, hint)), error + "\n" + hint);
+        return new Answer(
+                exitCode.number(), Json.of(new ErrorDocument(error, hint)), Printable.text(error + "\n" + hint));
     }
 }

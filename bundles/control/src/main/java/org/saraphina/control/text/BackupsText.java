@@ -28,7 +28,7 @@ public final class BackupsText {
             Table.lines(ofFile.stream().map(backup -> row(backup, times)).toList())
                     .forEach(line -> lines.add("  " + line));
         });
-        return String.join("\n", lines);
+        return Printable.lines(lines);
     }
 
     private static List<String> row(BackupDocument backup, LocalTimes times) {
@@ -39,7 +39,6 @@ public final class BackupsText {
                 backup.sha256().map(hex -> hex.substring(0, BRIEF_DIGEST)).orElse("-"),
                 backup.verified().map(whole -> whole ? "whole" : "DAMAGED").orElse("unrecorded"),
                 backup.redundantInGit() ? "in git" : "",
-                backup.keptBy().isEmpty() ? "may go" : "kept by " + String.join(", ", backup.keptBy()),
-                backup.pinned().map(reason -> "pinned: " + reason).orElse(""));
+                backup.keptBy().isEmpty() ? "may go" : "kept by " + String.join(", ", backup.keptBy()));
     }
 }

@@ -13,14 +13,14 @@ public final class CleanText {
     public static String of(CleanDocument clean) {
         List<String> lines = new ArrayList<>();
         if (clean.dryRun()) {
-            lines.add(RetentionText.of(clean.files(), List.of()));
+            lines.addAll(RetentionText.of(clean.files(), List.of()).lines().toList());
             lines.add("A clean-up now would delete " + summary(deletable(clean.files()), clean.freedBytes()));
         } else {
             clean.deleted().forEach(name -> lines.add("Deleted " + name));
             lines.add("Deleted " + summary(clean.deleted().size(), clean.freedBytes()));
         }
         clean.problems().forEach(problem -> lines.add("Problem: " + problem));
-        return String.join("\n", lines);
+        return Printable.lines(lines);
     }
 
     private static long deletable(List<RetentionDocument> files) {

@@ -17,16 +17,23 @@ public final class OutcomeText {
         Ending ending = Ending.of(outcome);
         String wayBack = ending == Ending.APPLIED ? wayBack(outcome.report(), home) : "";
         List<String> lines = new ArrayList<>(List.of(sentence(ending) + wayBack));
-        outcome.reasons().forEach(reason -> lines.add("  " + reason));
+        outcome.reasons().forEach(reason -> lines.addAll(indented(reason)));
         outcome.report()
                 .commitError()
-                .ifPresent(why -> lines.add("Not in git history yet, so the backups stay: " + why));
-        return String.join("\n", lines);
+                .ifPresent(why -> lines.addAll(("Not in git history yet, so the backups stay: " + why)
+                        .lines()
+                        .toList()));
+        return Printable.lines(lines);
     }
 
     /** The same for an upgrade that ended before there was anything to report. */
     public static String of(Ending ending, String reason) {
-        return sentence(ending) + "\n  " + reason;
+        return sentence(ending) + "\n" + Printable.lines(indented(reason));
+    }
+
+    /** A reason may have lines below it that are indented already: the stack of a thread. */
+    private static List<String> indented(String reason) {
+        return ("  " + reason).lines().toList();
     }
 
     private static String sentence(Ending ending) {

@@ -30,7 +30,7 @@ public final class PlanText {
         plan.warnings().forEach(warning -> lines.add("Warning: " + warning));
         plan.blockers().forEach(blocker -> lines.add("Blocked: " + blocker));
         lines.add(plan.isBlocked() ? "It would be refused." : "Nothing speaks against it.");
-        return String.join("\n", lines);
+        return Printable.lines(lines);
     }
 
     /** {@code Applying artifact abc12345: org.example.greeter 1.0.0 → 1.1.0}. */
@@ -38,12 +38,8 @@ public final class PlanText {
         List<String> changes = changes(plan, home);
         String named = changes.stream().limit(NAMED_IN_HEADLINE).collect(Collectors.joining(", "));
         int others = changes.size() - NAMED_IN_HEADLINE;
-        return headline(plan.artifactId().value()) + ": " + named + (others > 0 ? " and " + others + " more" : "");
-    }
-
-    /** The same as long as nobody knows what is in the artifact. */
-    public static String headline(String artifactId) {
-        return "Applying artifact " + artifactId;
+        String what = changes.isEmpty() ? "" : ": " + named + (others > 0 ? " and " + others + " more" : "");
+        return Printable.line("Applying artifact " + plan.artifactId() + what);
     }
 
     private static List<String> changes(UpgradePlan plan, Home home) {

@@ -15,7 +15,7 @@ public final class RetentionText {
     public static String of(List<RetentionDocument> files, List<String> problems) {
         List<String> lines = new ArrayList<>(files.isEmpty() ? List.of("No backups.") : lines(files));
         problems.forEach(problem -> lines.add("Problem: " + problem));
-        return String.join("\n", lines);
+        return Printable.lines(lines);
     }
 
     /** Which backups {@code after} treats otherwise than {@code before}. */
@@ -27,7 +27,7 @@ public final class RetentionText {
         goBefore.stream()
                 .filter(name -> !goAfter.contains(name))
                 .forEach(name -> lines.add("kept from now on: " + name));
-        return lines.isEmpty() ? "The same backups stay as before." : String.join("\n", lines);
+        return lines.isEmpty() ? "The same backups stay as before." : Printable.lines(lines);
     }
 
     private static Set<String> goingAway(List<RetentionDocument> files) {

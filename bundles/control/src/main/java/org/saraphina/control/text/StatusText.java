@@ -15,7 +15,8 @@ public final class StatusText {
         lines.add(readiness + " (process " + status.pid() + ", platform " + status.platform() + ")");
         status.upgrading().ifPresent(id -> lines.add("Upgrade " + id + " is under way"));
         status.recovery().forEach(line -> lines.add("At the last start: " + line));
-        status.problems().forEach(problem -> lines.add("Problem: " + problem));
-        return String.join("\n", lines);
+        status.problems()
+                .forEach(problem -> lines.addAll(("Problem: " + problem).lines().toList()));
+        return Printable.lines(lines);
     }
 }

@@ -11,14 +11,19 @@ final class Table {
     private Table() {}
 
     /** One line for each row, all rows having as many cells; nothing follows the last cell. */
-    static List<String> lines(List<List<String>> rows) {
-        if (rows.isEmpty()) {
+    static List<String> lines(List<List<String>> cells) {
+        if (cells.isEmpty()) {
             return List.of();
         }
+        List<List<String>> rows = cells.stream().map(Table::printable).toList();
         int[] widths = IntStream.range(0, rows.get(0).size())
                 .map(column -> widest(rows, column))
                 .toArray();
         return rows.stream().map(row -> line(row, widths)).toList();
+    }
+
+    private static List<String> printable(List<String> row) {
+        return row.stream().map(Printable::line).toList();
     }
 
     private static int widest(List<List<String>> rows, int column) {

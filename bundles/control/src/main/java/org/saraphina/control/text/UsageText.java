@@ -18,7 +18,7 @@ public final class UsageText {
         lines.add("In total " + Counts.of(usage.count(), "backup") + ", " + Sizes.text(usage.totalBytes()));
         lines.add("Retention would free " + Sizes.text(usage.freeableByRetentionBytes()) + ", proofs from git history "
                 + Sizes.text(usage.freeableByGitBytes()) + " more");
-        return String.join("\n", lines);
+        return Printable.lines(lines);
     }
 
     private static List<String> row(UsageDocument.FileUse use) {

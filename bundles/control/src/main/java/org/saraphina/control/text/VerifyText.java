@@ -16,6 +16,6 @@ public final class VerifyText {
         String judgement =
                 verified.bad().isEmpty() ? "all as recorded" : verified.bad().size() + " not as recorded";
         lines.add("Checked " + Counts.of(verified.checked(), "file") + ": " + judgement);
-        return String.join("\n", lines);
+        return Printable.lines(lines);
     }
 }

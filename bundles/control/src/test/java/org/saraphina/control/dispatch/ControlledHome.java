@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,26 +23,40 @@ import org.saraphina.upgrade.UpgradeListener;
 
 /** The control of a home whose services a test puts there. */
 final class ControlledHome implements Services, HostState, ListenerRegistry {
+    static final Instant NOW = Instant.parse("2026-11-23T07:10:45Z");
+
     final Home home;
     final List<UpgradeListener> listeners = new ArrayList<>();
     final List<String> progress = new ArrayList<>();
     private final Map<Class<?>, Object> services = new HashMap<>();
     private final DispatchingControl control;
 
+    private boolean ready = true;
+    private boolean modulesRun = true;
+
     ControlledHome(Path directory) throws IOException {
+        this(directory, ZoneOffset.UTC);
+    }
+
+    ControlledHome(Path directory, ZoneId zone) throws IOException {
         home = Home.at(directory);
         Files.createDirectories(home.bundles());
-        control = new DispatchingControl(new Commands(
-                home,
-                this,
-                this,
-                this,
-                new DiskOperations(),
-                Clock.fixed(Instant.parse("2026-11-23T07:10:45Z"), ZoneOffset.UTC)));
+        control = new DispatchingControl(
+                new Commands(home, this, this, this, new DiskOperations(), Clock.fixed(NOW, zone)));
     }
 
     <T> void bring(Class<T> type, T service) {
         services.put(type, service);
+    }
+
+    <T> void takeAway(Class<T> type) {
+        services.remove(type);
+    }
+
+    /** The platform runs for one command, and the modules do not. */
+    void rests() {
+        ready = false;
+        modulesRun = false;
     }
 
     Answer run(String name, List<String> arguments, Map<String, String> options) {
@@ -64,12 +79,12 @@ final class ControlledHome implements Services, HostState, ListenerRegistry {
 
     @Override
     public boolean isReady() {
-        return true;
+        return ready;
     }
 
     @Override
     public boolean modulesRun() {
-        return true;
+        return modulesRun;
     }
 
     @Override

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,29 +13,18 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.saraphina.artifact.ArtifactRejectedException;
-import org.saraphina.artifact.ModuleVersion;
 import org.saraphina.backup.ArtifactId;
-import org.saraphina.backup.Backup;
-import org.saraphina.backup.Sha256;
 import org.saraphina.control.Answer;
-import org.saraphina.upgrade.FileChange;
-import org.saraphina.upgrade.Finding;
-import org.saraphina.upgrade.ModuleChange;
-import org.saraphina.upgrade.ModuleChange.Mode;
 import org.saraphina.upgrade.UpgradeEvent;
 import org.saraphina.upgrade.UpgradeEvent.Phase;
 import org.saraphina.upgrade.UpgradeException;
-import org.saraphina.upgrade.UpgradeId;
 import org.saraphina.upgrade.UpgradeOutcome;
 import org.saraphina.upgrade.UpgradeOutcome.Applied;
 import org.saraphina.upgrade.UpgradeOutcome.Refused;
 import org.saraphina.upgrade.UpgradeOutcome.RestartRequired;
 import org.saraphina.upgrade.UpgradeOutcome.RolledBack;
 import org.saraphina.upgrade.UpgradeOutcome.Stuck;
-import org.saraphina.upgrade.UpgradePlan;
 import org.saraphina.upgrade.UpgradeReport;
-import org.saraphina.upgrade.UpgradeReport.StepTime;
-import org.saraphina.upgrade.UpgradeRequest;
 import org.saraphina.upgrade.UpgradeStep;
 import org.saraphina.upgrade.Upgrader;
 
@@ -47,7 +35,7 @@ class UpgradeAnswersTest {
 
     private ControlledHome controlled;
     private Path artifact;
-    private UpgradeRequest asked;
+    private ScriptedUpgrader upgrader;
 
     @BeforeEach
     void aHomeAndAnArtifact() throws Exception {
@@ -55,74 +43,9 @@ class UpgradeAnswersTest {
         artifact = Files.writeString(directory.resolve("new.jar"), "new");
     }
 
-    private UpgradePlan plan(Finding... findings) {
-        Path file = controlled.home.bundles().resolve("greeter.jar");
-        FileChange change = new FileChange(
-                file,
-                Optional.of(artifact),
-                Optional.of(new Sha256("a".repeat(64))),
-                Optional.of(new Sha256("b".repeat(64))));
-        ModuleChange module = new ModuleChange(
-                "org.example.greeter",
-                Optional.of(ModuleVersion.parse("1.0.0")),
-                Optional.of(ModuleVersion.parse("1.1.0")),
-                change,
-                Mode.HOT);
-        return new UpgradePlan(
-                new ArtifactId("abc12345"),
-                List.of(change),
-                List.of(module),
-                List.of("org.example.user"),
-                List.of("a.Farewell"),
-                List.of(findings),
-                Duration.ofSeconds(5),
-                false,
-                Optional.empty());
-    }
-
-    private UpgradeReport report() {
-        Path file = controlled.home.bundles().resolve("greeter.jar");
-        Backup backup = new Backup(
-                file,
-                file.resolveSibling("greeter.jar.bak.20261123_071045.abc12345"),
-                Instant.EPOCH,
-                Optional.empty(),
-                3,
-                Optional.empty(),
-                Optional.empty());
-        return new UpgradeReport(
-                Optional.of(UpgradeId.of(42)),
-                plan(),
-                List.of(backup),
-                Optional.of("a7b3c912".repeat(5)),
-                Optional.empty(),
-                List.of(backup),
-                List.of(new StepTime(UpgradeStep.BACK_UP, Duration.ofMillis(3))));
-    }
-
-    private interface Ending {
-        UpgradeOutcome reach(UpgradeRequest request) throws ArtifactRejectedException, UpgradeException;
-    }
-
-    private Answer upgradeEndsWith(Ending ending) {
-        controlled.bring(Upgrader.class, new Upgrader() {
-            @Override
-            public UpgradePlan plan(UpgradeRequest request) {
-                asked = request;
-                return UpgradeAnswersTest.this.plan(Finding.warning("older"), Finding.blocker("too old"));
-            }
-
-            @Override
-            public UpgradeOutcome upgrade(UpgradeRequest request) throws ArtifactRejectedException, UpgradeException {
-                asked = request;
-                return ending.reach(request);
-            }
-
-            @Override
-            public Optional<UpgradeId> underWay() {
-                return Optional.empty();
-            }
-        });
+    private Answer upgradeEndsWith(ScriptedUpgrader.Ending ending) {
+        upgrader = new ScriptedUpgrader(controlled.home, ending);
+        controlled.bring(Upgrader.class, upgrader);
         return controlled.run(
                 "upgrade",
                 List.of(artifact.toString()),
@@ -130,14 +53,14 @@ class UpgradeAnswersTest {
     }
 
     private void assertEnds(Function<UpgradeReport, UpgradeOutcome> outcome, int exitCode, String name) {
-        Answer answer = upgradeEndsWith(request -> outcome.apply(report()));
+        Answer answer = upgradeEndsWith(request -> outcome.apply(ScriptedUpgrader.report(controlled.home)));
         assertThat(answer.exitCode()).isEqualTo(exitCode);
         assertThat(answer.json()).contains("\"outcome\":\"" + name + "\"");
     }
 
     @Test
     void answersAnAppliedUpgradeWithTheWholeDocument() {
-        Answer answer = upgradeEndsWith(request -> new Applied(report()));
+        Answer answer = upgradeEndsWith(request -> new Applied(ScriptedUpgrader.report(controlled.home)));
         assertThat(answer.json())
                 .isEqualTo("{\"outcome\":\"applied\",\"id\":\"0042\",\"artifactId\":\"abc12345\",\"reasons\":[],"
                         + "\"modules\":[{\"symbolicName\":\"org.example.greeter\",\"from\":\"1.0.0\",\"to\":\"1.1.0\",\"mode\":\"hot\"}],"
@@ -150,11 +73,11 @@ class UpgradeAnswersTest {
 
     @Test
     void asksForExactlyWhatWasTyped() {
-        upgradeEndsWith(request -> new Applied(report()));
-        assertThat(asked.probation()).contains(Duration.ofSeconds(2));
-        assertThat(asked.force()).isTrue();
-        assertThat(asked.artifact().id()).contains(new ArtifactId("release-1"));
-        assertThat(asked.message()).contains("twice");
+        upgradeEndsWith(request -> new Applied(ScriptedUpgrader.report(controlled.home)));
+        assertThat(upgrader.asked().probation()).contains(Duration.ofSeconds(2));
+        assertThat(upgrader.asked().force()).isTrue();
+        assertThat(upgrader.asked().artifact().id()).contains(new ArtifactId("release-1"));
+        assertThat(upgrader.asked().message()).contains("twice");
     }
 
     @Test
@@ -194,10 +117,10 @@ class UpgradeAnswersTest {
     void showsAHeadlineAndALineForEachStepThatHasSomethingToTell() {
         upgradeEndsWith(request -> {
             tell(UpgradeStep.VERIFY, Phase.DONE, "Verified 14 entries");
-            controlled.listeners.forEach(listener -> listener.onPlan(plan()));
+            controlled.listeners.forEach(listener -> listener.onPlan(ScriptedUpgrader.plan(controlled.home)));
             tell(UpgradeStep.BASELINE, Phase.DONE, "");
             tell(UpgradeStep.SWAP, Phase.FAILED, "The start failed");
-            return new RolledBack(report(), List.of("The start failed"));
+            return new RolledBack(ScriptedUpgrader.report(controlled.home), List.of("The start failed"));
         });
         assertThat(controlled.progress)
                 .containsExactly(
@@ -214,7 +137,7 @@ class UpgradeAnswersTest {
 
     @Test
     void showsAPlanWithBlockersAndWarnings() {
-        upgradeEndsWith(request -> new Applied(report()));
+        upgradeEndsWith(request -> new Applied(ScriptedUpgrader.report(controlled.home)));
         Answer answer = controlled.run("plan", artifact.toString());
         assertThat(answer.json())
                 .isEqualTo("{\"artifactId\":\"abc12345\",\"modules\":[{\"symbolicName\":\"org.example.greeter\","
@@ -225,14 +148,14 @@ class UpgradeAnswersTest {
 
     @Test
     void removesModulesByTheirNames() {
-        upgradeEndsWith(request -> new Applied(report()));
+        upgradeEndsWith(request -> new Applied(ScriptedUpgrader.report(controlled.home)));
         controlled.run("remove", "org.example.greeter");
-        assertThat(asked.removals()).containsExactly("org.example.greeter");
+        assertThat(upgrader.asked().removals()).containsExactly("org.example.greeter");
     }
 
     @Test
     void saysWhatIsWrongWithACommand() {
-        upgradeEndsWith(request -> new Applied(report()));
+        upgradeEndsWith(request -> new Applied(ScriptedUpgrader.report(controlled.home)));
         assertWrong(controlled.run("frobnicate"), "Unknown command: frobnicate");
         assertWrong(controlled.run("upgrade"), "upgrade");
         assertWrong(controlled.run("upgrade", "absent.jar"), "No such artifact");
