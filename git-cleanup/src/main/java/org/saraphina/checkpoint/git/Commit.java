@@ -17,6 +17,7 @@ import org.eclipse.jgit.lib.Repository;
 import org.saraphina.checkpoint.Checkpoint;
 import org.saraphina.checkpoint.CheckpointException;
 import org.saraphina.checkpoint.CheckpointMessage;
+import org.saraphina.checkpoint.git.DurableHistory.Standing;
 import org.saraphina.home.DurableFiles;
 import org.saraphina.home.FileOperations;
 import org.slf4j.Logger;
@@ -56,6 +57,7 @@ final class Commit {
             throws CheckpointException, IOException {
         locks.requireFree(repository.getDirectory().toPath().resolve("HEAD.lock"));
         Branch branch = Branch.checkedOut(repository);
+        Optional<Standing> before = history.durable().look(repository);
         DirCache newest = CommittedIndex.of(repository, branch);
         try (LockedIndex index = LockedIndex.of(repository, files, locks, newest);
                 ObjectInserter inserter = repository.newObjectInserter()) {
@@ -73,6 +75,7 @@ final class Commit {
             staging.applyTo(index.content());
             index.publish();
             durability.forceBranch(repository, branch);
+            history.durable().committed(before, commit, repository);
             hooks.postCommit();
             return Optional.of(new Checkpoint(commit.name()));
         }

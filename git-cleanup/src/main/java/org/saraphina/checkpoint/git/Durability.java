@@ -62,13 +62,17 @@ record Durability(FileOperations files) {
     /** The names of a branch that was moved and of the index, both forced before they got their names. */
     void forceBranch(Repository repository, Branch branch) throws IOException {
         Path common = common(repository);
+        Set<Path> directories = new LinkedHashSet<>();
         for (Path directory = common.resolve(branch.name()).getParent();
                 !directory.equals(common);
                 directory = directory.getParent()) {
+            directories.add(directory);
+        }
+        directories.add(common);
+        directories.add(repository.getDirectory().toPath()); // another one in a linked work tree
+        for (Path directory : directories) {
             files.forceDirectory(directory);
         }
-        files.forceDirectory(common);
-        files.forceDirectory(repository.getDirectory().toPath());
     }
 
     /** Everything there is, whoever wrote it. */

@@ -18,6 +18,7 @@ import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectLoader;
 import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.RevCommit;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -79,16 +80,18 @@ public final class HistoryProof implements RedundancyProof {
         Set<Backup> whole = new HashSet<>();
         Map<Wanted, List<Backup>> wanted = places(backups, whole);
         Map<Backup, String> proven = new LinkedHashMap<>();
+        Set<RevCommit> commits = new HashSet<>();
         search.find(wanted.keySet(), repository).forEach((found, commit) -> {
             for (Backup backup : wanted.get(found)) {
                 boolean isWhole = whole.contains(backup) || blobOf(backup).isPresent();
                 if (isWhole && opensAndHashesTo(backup, found.blob(), repository)) {
                     proven.put(backup, "in git history: " + commit.name().substring(0, 8));
+                    commits.add(commit);
                 }
             }
         });
         if (!proven.isEmpty()) {
-            new Durability(files).forceEverything(repository);
+            history.durable().require(commits, repository);
         }
         return proven;
     }

@@ -35,6 +35,7 @@ public final class HistoryRepository {
     private final Home home;
     private final FileOperations files;
     private final RepositoryRules rules;
+    private final DurableHistory durable;
     private volatile GitSettings settings;
 
     @Activate
@@ -58,6 +59,7 @@ public final class HistoryRepository {
         this.files = requireNonNull(files, "files is null");
         this.settings = requireNonNull(settings, "settings is null");
         this.rules = new RepositoryRules(home);
+        this.durable = new DurableHistory(files);
         IsolatedSystemReader.install(home.state());
     }
 
@@ -67,6 +69,11 @@ public final class HistoryRepository {
 
     FileOperations files() {
         return files;
+    }
+
+    /** What of it is known to be on the disk. */
+    DurableHistory durable() {
+        return durable;
     }
 
     GitSettings settings() {

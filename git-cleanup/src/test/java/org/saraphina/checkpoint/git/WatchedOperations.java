@@ -16,6 +16,7 @@ final class WatchedOperations implements FileOperations {
     private final FileOperations disk = new DiskOperations();
     private final List<Path> forced = new ArrayList<>();
     private boolean canForceFileSystem = true;
+    private int timesEverythingWasForced;
     private Optional<String> failing = Optional.empty();
     private final List<Path> refused = new ArrayList<>();
 
@@ -30,6 +31,11 @@ final class WatchedOperations implements FileOperations {
     /** What failed because a test asked for it. */
     List<Path> refused() {
         return refused;
+    }
+
+    /** How often a whole file system was forced since the test began. */
+    int timesEverythingWasForced() {
+        return timesEverythingWasForced;
     }
 
     /** As on a machine that has no program for it. */
@@ -58,6 +64,7 @@ final class WatchedOperations implements FileOperations {
     public boolean forceFileSystem(Path directory) throws IOException {
         if (canForceFileSystem) {
             force(directory);
+            timesEverythingWasForced++;
         }
         return canForceFileSystem;
     }
