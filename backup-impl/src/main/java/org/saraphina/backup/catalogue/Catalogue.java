@@ -173,6 +173,7 @@ public final class Catalogue {
             return;
         }
         try {
+            makeDeletionsDurable();
             knowledge.settleDeleted(this::isThere);
             List<CatalogueEvent> events = knowledge.events();
             begin(bytesOf(events));
@@ -180,6 +181,15 @@ public final class Catalogue {
             lines = events.size();
         } catch (IOException failure) {
             LOG.warn("The catalogue of backups could not be rewritten shorter; it goes on as it is: {}", log, failure);
+        }
+    }
+
+    /** A deleted backup that a power cut brings back must find its lines. */
+    private void makeDeletionsDurable() throws IOException {
+        for (Path directory : knowledge.directoriesOfDeleted()) {
+            if (files.facts(directory).isPresent()) {
+                files.forceDirectory(directory);
+            }
         }
     }
 

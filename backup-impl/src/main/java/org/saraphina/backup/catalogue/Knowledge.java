@@ -24,6 +24,7 @@ import org.saraphina.backup.catalogue.CatalogueEvent.Withdrawn;
 public final class Knowledge {
     private final Map<Path, Taken> taken = new ConcurrentHashMap<>();
     private final Set<Path> letGo = ConcurrentHashMap.newKeySet();
+    private final Set<Path> directoriesOfDeleted = ConcurrentHashMap.newKeySet();
     private final Map<Path, Pin> pins = new ConcurrentHashMap<>();
     private final Map<Path, Instant> newestStamps = new ConcurrentHashMap<>();
     private final Map<Path, String> announced = new ConcurrentHashMap<>();
@@ -40,6 +41,7 @@ public final class Knowledge {
             forget(List.of(abandoned.location()));
         } else if (event instanceof Deleted deleted) {
             letGo.add(deleted.location());
+            directoriesOfDeleted.add(deleted.location().getParent());
         } else if (event instanceof Pinned pinned) {
             pins.put(pinned.location(), pinned.pin());
         } else if (event instanceof Unpinned unpinned) {
@@ -78,6 +80,11 @@ public final class Knowledge {
         return directories;
     }
 
+    /** The directories in which backups were deleted, as far as there are still lines about it. */
+    Set<Path> directoriesOfDeleted() {
+        return Set.copyOf(directoriesOfDeleted);
+    }
+
     void forget(Collection<Path> locations) {
         locations.forEach(location -> {
             taken.remove(location);
@@ -90,6 +97,7 @@ public final class Knowledge {
     void settleDeleted(Predicate<Path> isThere) {
         forget(letGo.stream().filter(isThere.negate()).toList());
         letGo.clear();
+        directoriesOfDeleted.clear();
     }
 
     /** How many lines it would take to say the same anew. */

@@ -6,18 +6,19 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.saraphina.backup.Backup;
 import org.saraphina.backup.catalogue.CatalogueEvent.Deleted;
 import org.saraphina.backup.filetree.BackupShelf;
 import org.saraphina.home.FileFacts;
 import org.saraphina.home.FileOperations;
 
-/** Unlinks backups: the reason is durable first, then each file that is still the one that was judged goes. */
+/**
+ * Unlinks backups: the reason is durable first, then each file that is still the one that was judged goes. That they are gone
+ * is not made durable: after a power cut some may be back, and each of them is a backup like any other.
+ */
 final class Deletion {
     private final BackupShelf shelf;
     private final FileOperations files;
@@ -54,7 +55,6 @@ final class Deletion {
                         .map(entry -> new Deleted(entry.getKey().location(), clock.instant(), entry.getValue()))
                         .toList());
         condemned.keySet().forEach(backup -> unlink(backup, Optional.ofNullable(judged.get(backup.location()))));
-        forceDirectories();
         shelf.forget(deleted.stream().map(Backup::location).toList());
     }
 
@@ -71,20 +71,6 @@ final class Deletion {
             deleted.add(backup);
         } catch (IOException failure) {
             problems.add(backup.location() + " could not be deleted: " + failure.getMessage());
-        }
-    }
-
-    private void forceDirectories() {
-        Set<Path> directories = new LinkedHashSet<>();
-        deleted.forEach(backup -> directories.add(backup.location().getParent()));
-        directories.forEach(this::force);
-    }
-
-    private void force(Path directory) {
-        try {
-            files.forceDirectory(directory);
-        } catch (IOException failure) {
-            problems.add("After a power cut deleted backups may be back in " + directory + ": " + failure.getMessage());
         }
     }
 }

@@ -20,6 +20,7 @@ import org.saraphina.backup.Sha256;
 import org.saraphina.backup.catalogue.CatalogueEvent.Deleted;
 import org.saraphina.backup.catalogue.CatalogueEvent.Pinned;
 import org.saraphina.backup.catalogue.CatalogueEvent.Taken;
+import org.saraphina.backup.filetree.Disk;
 import org.saraphina.home.DiskOperations;
 import org.saraphina.home.Home;
 
@@ -118,5 +119,19 @@ class CatalogueTest {
         assertThat(Files.readAllLines(home.backupCatalogue())).hasSizeLessThan(1_500);
         assertThat(reopened().knowledge().taken(kept.location())).contains(kept);
         assertThat(reopened().knowledge().pin(kept.location())).contains(pin);
+    }
+
+    @Test
+    void makesDeletionsDurableBeforeItForgetsThem() throws Exception {
+        Files.createDirectories(home.bundles());
+        Disk disk = new Disk();
+        Catalogue watched = new Catalogue(home, disk, Clock.systemUTC());
+        for (int number = 1; number < 1_500; number++) {
+            Taken gone = taken("gone.jar", number);
+            watched.append(List.of(gone, new Deleted(gone.location(), Instant.EPOCH, "older than last(3)")));
+        }
+        long timesWrittenAnew = disk.calls.stream().filter("rename"::equals).count() - 1;
+        assertThat(timesWrittenAnew).isPositive();
+        assertThat(disk.calls.stream().filter("forceDirectory"::equals)).hasSize((int) (1 + 2 * timesWrittenAnew));
     }
 }

@@ -120,7 +120,15 @@ class GuardedCleanupTest {
         run();
         assertThat(disk.calls.indexOf("force")).isLessThan(disk.calls.indexOf("delete"));
         assertThat(Files.readString(shelf.home().backupCatalogue())).contains("older");
-        assertThat(disk.calls.stream().filter("forceDirectory"::equals)).hasSize(1);
+    }
+
+    @Test
+    void takesOneDeviceSyncHoweverManyBackupsGo() throws Exception {
+        disk.calls.clear();
+
+        assertThat(run().deleted()).hasSize(3);
+
+        assertThat(disk.calls.stream().filter(call -> call.startsWith("force"))).containsExactly("force");
     }
 
     @Test

@@ -35,7 +35,10 @@ public interface OpenIntent extends AutoCloseable {
     /** Marks that the new version is the version. Durable on return; a crash from here on is finished, not undone. */
     void confirmed() throws IntentException;
 
-    /** Marks that nothing is left to do. Durable on return. */
+    /**
+     * Marks that nothing is left to do. Durable on return, except after {@link #confirmed}: a power cut may then make the
+     * next start find that the upgrade is finished already.
+     */
     void settle() throws IntentException;
 
     @Override

@@ -108,11 +108,7 @@ public final class FrameworkSwapper implements ModuleSwapper {
     @Override
     public PreparedSwap prepare(List<FileChange> changes, List<ModuleChange> modules) throws SwapFailedException {
         try {
-            for (FileChange change : changes) {
-                if (change.copy().isPresent()) {
-                    homeFiles.force(change);
-                }
-            }
+            homeFiles.force(changes);
             return new FrameworkSwap(
                     lifecycle,
                     homeFiles,

@@ -23,6 +23,9 @@ import org.saraphina.upgrade.FileChange;
 
 /** The files of the home before, during and after a swap. */
 final class HomeFiles {
+    /** To force a file system takes a process and waits for what strangers wrote: not worth it for a few files. */
+    private static final int FORCED_ONE_BY_ONE = 4;
+
     private final Home home;
     private final FileOperations files;
     private final DurableFiles durable;
@@ -35,25 +38,46 @@ final class HomeFiles {
         this.backups = requireNonNull(backups, "backups is null");
     }
 
-    /** Makes the new bytes durable where they are, with the attributes of the file they replace. */
-    void force(FileChange change) throws IOException {
-        Path copy = change.copy().orElseThrow();
-        if (change.replacesSomething()) {
-            files.copyFacts(change.target(), copy);
+    /**
+     * Makes the new bytes durable where they are, with the attributes of the files they replace. Many are forced together
+     * with the file system that holds them: one device sync, however many they are.
+     */
+    void force(Collection<FileChange> changes) throws IOException {
+        List<FileChange> arriving =
+                changes.stream().filter(change -> change.copy().isPresent()).toList();
+        boolean areMany = arriving.size() > FORCED_ONE_BY_ONE;
+        if (areMany && forceTogether(arriving)) {
+            return;
         }
-        try (ForcedOutput out = files.append(copy)) {
-            out.force();
+        for (FileChange change : arriving) {
+            try (ForcedOutput out = files.append(change.copy().orElseThrow())) { // before it may become read-only
+                takeAttributes(change);
+                out.force();
+            }
+        }
+    }
+
+    private boolean forceTogether(List<FileChange> arriving) throws IOException {
+        for (FileChange change : arriving) {
+            takeAttributes(change);
+        }
+        return files.forceFileSystem(home.incoming());
+    }
+
+    private void takeAttributes(FileChange change) throws IOException {
+        if (change.replacesSomething()) {
+            files.copyFacts(change.target(), change.copy().orElseThrow());
         }
     }
 
     /**
-     * Makes the copy that the framework will run from, under a name of its own. It is forced although it need not be
-     * durable: the file system would else begin to write it when it is renamed, and make the swap wait for that.
+     * Makes the copy that the framework will run from, under a name of its own. Not durable: the launcher compares it with
+     * the module's file, and makes it again, at every start.
      */
     Path stageLiveCopy(Path source, Path moduleFile) throws IOException {
         files.createDirectories(home.liveModules());
         Path staged = DurableFiles.temporaryBeside(home.liveModule(moduleFile));
-        durable.copyForced(source, staged);
+        durable.copy(source, staged);
         return staged;
     }
 

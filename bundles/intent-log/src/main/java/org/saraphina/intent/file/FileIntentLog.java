@@ -157,7 +157,16 @@ public final class FileIntentLog implements IntentLog, RecoveredHome, BackupHold
 
         @Override
         public void settle() throws IntentException {
-            reach(upgrade.marked(Mark.SETTLED));
+            boolean mayBeForgotten = upgrade.mark() == Mark.CONFIRMED;
+            IntentRecord settled = upgrade.marked(Mark.SETTLED);
+            if (mayBeForgotten) {
+                synchronized (FileIntentLog.this) {
+                    file.append(settled.line());
+                    upgrade = settled;
+                }
+            } else {
+                reach(settled);
+            }
         }
 
         private void reach(IntentRecord next) throws IntentException {

@@ -10,6 +10,7 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.saraphina.home.DurableFiles;
+import org.saraphina.home.FileFacts;
 import org.saraphina.home.FileOperations;
 import org.saraphina.home.ForcedOutput;
 import org.saraphina.home.Home;
@@ -23,12 +24,13 @@ import org.saraphina.upgrade.UpgradeId;
 final class IntentFile {
     private static final String FORMAT = "saraphina-intent-log";
     private static final String VERSION = "1";
-    /** It is read as a whole twice in each upgrade, so it stays short. */
-    private static final long LONG = 8 * 1024;
+    /** It is read as a whole at every start, so it stays short; to begin a new one costs two device syncs. */
+    private static final long LONG = 16 * 1024;
 
     private final Home home;
     private final FileOperations files;
     private final DurableFiles durable;
+    private Optional<Reading> lastReading = Optional.empty();
 
     IntentFile(Home home, FileOperations files) {
         this.home = requireNonNull(home, "home is null");
@@ -50,26 +52,41 @@ final class IntentFile {
         }
     }
 
+    /** What the file said when its facts were these. */
+    private record Reading(FileFacts facts, Content content) {}
+
     /**
-     * Reads the file, and cuts off a last line that was not written to its end.
+     * Reads the file, unless it is as it was, and cuts off a last line that was not written to its end.
      *
      * @throws IntentException if it is damaged elsewhere, or of a later format: then nobody knows what is to be undone
      */
     Content read() throws IntentException {
         try {
-            if (files.facts(home.intentLog()).isEmpty()) {
+            Optional<FileFacts> facts = files.facts(home.intentLog());
+            if (facts.isEmpty()) {
                 return Content.NOTHING;
             }
-            String text = wholeText();
-            int wholeLines = text.lastIndexOf('\n') + 1;
-            Content content = parse(text.substring(0, wholeLines));
-            if (wholeLines < text.length()) {
-                cutTo(text.substring(0, wholeLines));
-            }
-            return content;
+            boolean isAsItWas =
+                    lastReading.isPresent() && lastReading.get().facts().equals(facts.get());
+            return isAsItWas ? lastReading.get().content() : readAnew();
         } catch (IOException failure) {
             throw new IntentException("Cannot read the intent log " + home.intentLog() + ": " + failure, failure);
         }
+    }
+
+    private Content readAnew() throws IOException, IntentException {
+        String text = wholeText();
+        int wholeLines = text.lastIndexOf('\n') + 1;
+        Content content = parse(text.substring(0, wholeLines));
+        if (wholeLines < text.length()) {
+            cutTo(text.substring(0, wholeLines));
+        }
+        remember(content);
+        return content;
+    }
+
+    private void remember(Content content) throws IOException {
+        lastReading = files.facts(home.intentLog()).map(facts -> new Reading(facts, content));
     }
 
     private String wholeText() throws IOException {
