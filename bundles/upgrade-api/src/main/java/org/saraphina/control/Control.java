@@ -12,7 +12,8 @@ public interface Control {
     /**
      * Carries out one command. Never throws for what a person may do wrong: that is an answer, too.
      *
-     * @param progress is given lines for people while the command runs, on the thread that runs it
+     * @param progress is given lines for people, one after the other, while the command runs; a line that is not taken
+     *     within five seconds is the last
      */
     Answer run(Command command, Consumer<String> progress);
 }

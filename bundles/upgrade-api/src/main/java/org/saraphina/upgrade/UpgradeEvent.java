@@ -9,13 +9,20 @@ import org.saraphina.backup.ArtifactId;
 /**
  * Something an upgrade has to tell while it runs.
  *
+ * @param request the request that is being carried out: the same object for every event of one upgrade
  * @param artifactId what is being applied; empty as long as nobody looked into it
  * @param step where it is
  * @param phase whether the step begins or how it ended
  * @param took how long the step took; zero while it begins
  * @param text one line for people: {@code Swapped in 11 ms}
  */
-public record UpgradeEvent(Optional<ArtifactId> artifactId, UpgradeStep step, Phase phase, Duration took, String text) {
+public record UpgradeEvent(
+        UpgradeRequest request,
+        Optional<ArtifactId> artifactId,
+        UpgradeStep step,
+        Phase phase,
+        Duration took,
+        String text) {
     /** How far a step is. */
     public enum Phase {
         BEGINS,
@@ -24,6 +31,7 @@ public record UpgradeEvent(Optional<ArtifactId> artifactId, UpgradeStep step, Ph
     }
 
     public UpgradeEvent {
+        requireNonNull(request, "request is null");
         requireNonNull(artifactId, "artifactId is null");
         requireNonNull(step, "step is null");
         requireNonNull(phase, "phase is null");

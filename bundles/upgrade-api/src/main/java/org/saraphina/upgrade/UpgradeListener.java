@@ -3,8 +3,9 @@ package org.saraphina.upgrade;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * Is told every step of every upgrade: a service that applications bring. Called on the thread of the upgrade, so it
- * should be quick; what it throws is logged and changes nothing.
+ * Is told every step of every upgrade, in order: a service that applications bring. The upgrade waits for it, so it should
+ * be quick. What it throws is logged and changes nothing; one that does not come back within five seconds is left behind,
+ * and hears no more of that upgrade.
  */
 @ConsumerType
 public interface UpgradeListener {
@@ -15,5 +16,5 @@ public interface UpgradeListener {
      * A plan was made, and nothing is touched yet; called once for each upgrade, blocked ones included, before the
      * event that ends the step {@link UpgradeStep#PLAN}.
      */
-    default void onPlan(UpgradePlan plan) {}
+    default void onPlan(UpgradeRequest request, UpgradePlan plan) {}
 }

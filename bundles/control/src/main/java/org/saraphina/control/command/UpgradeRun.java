@@ -29,7 +29,7 @@ public final class UpgradeRun {
 
     Reply carryOut(UpgradeRequest request, Consumer<String> lines) throws CommandFailure {
         Upgrader upgrader = services.require(Upgrader.class);
-        UpgradeProgress progress = new UpgradeProgress(home, lines);
+        UpgradeProgress progress = new UpgradeProgress(request, home, lines);
         Runnable endOfListening = listeners.register(progress);
         try {
             return reply(upgrader.upgrade(request));

@@ -29,6 +29,7 @@ import org.saraphina.upgrade.UpgradeEvent;
 import org.saraphina.upgrade.UpgradeEvent.Phase;
 import org.saraphina.upgrade.UpgradeOutcome;
 import org.saraphina.upgrade.UpgradeOutcome.Applied;
+import org.saraphina.upgrade.UpgradeRequest;
 import org.saraphina.upgrade.UpgradeStep;
 import org.saraphina.upgrade.Upgrader;
 
@@ -53,7 +54,7 @@ final class FurnishedHome {
         shelf.put(settings, "2026-11-23T07:10:45Z", "abc12345", WHOLE);
         shelf.put(library, "2026-11-20T06:00:00Z", "22222222", UNRECORDED);
         cleanup = new NewestStays(shelf, Set.of(inGit), Set.of(damaged));
-        upgrader = new ScriptedUpgrader(controlled.home, request -> greeterUpgraded());
+        upgrader = new ScriptedUpgrader(controlled.home, this::greeterUpgraded);
         controlled.bring(BackupService.class, shelf);
         controlled.bring(BackupCleanup.class, cleanup);
         controlled.bring(
@@ -78,16 +79,16 @@ final class FurnishedHome {
         return new InstalledModule(new ModuleId(name, ModuleVersion.parse(version)), state, file, fragments);
     }
 
-    private UpgradeOutcome greeterUpgraded() {
-        tell(UpgradeStep.VERIFY, "Verified 14 entries, SHA-256 9f2c…");
-        controlled.listeners.forEach(listener -> listener.onPlan(ScriptedUpgrader.plan(controlled.home)));
-        tell(UpgradeStep.SWAP, "Swapped in 11 ms");
+    private UpgradeOutcome greeterUpgraded(UpgradeRequest request) {
+        tell(request, UpgradeStep.VERIFY, "Verified 14 entries, SHA-256 9f2c…");
+        controlled.listeners.forEach(listener -> listener.onPlan(request, ScriptedUpgrader.plan(controlled.home)));
+        tell(request, UpgradeStep.SWAP, "Swapped in 11 ms");
         return new Applied(ScriptedUpgrader.uncommitted(
                 controlled.home, "the hook pre-commit refused it:\nno jars here\nask the architects"));
     }
 
-    private void tell(UpgradeStep step, String text) {
-        UpgradeEvent event = new UpgradeEvent(Optional.empty(), step, Phase.DONE, Duration.ZERO, text);
+    private void tell(UpgradeRequest request, UpgradeStep step, String text) {
+        UpgradeEvent event = new UpgradeEvent(request, Optional.empty(), step, Phase.DONE, Duration.ZERO, text);
         controlled.listeners.forEach(listener -> listener.onEvent(event));
     }
 

@@ -25,6 +25,7 @@ import org.saraphina.upgrade.UpgradeOutcome.RestartRequired;
 import org.saraphina.upgrade.UpgradeOutcome.RolledBack;
 import org.saraphina.upgrade.UpgradeOutcome.Stuck;
 import org.saraphina.upgrade.UpgradeReport;
+import org.saraphina.upgrade.UpgradeRequest;
 import org.saraphina.upgrade.UpgradeStep;
 import org.saraphina.upgrade.Upgrader;
 
@@ -105,8 +106,8 @@ class UpgradeAnswersTest {
     @Test
     void asksForAPersonWhenAnUpgradeBreaksOffAfterItBeganToSwap() {
         Answer answer = upgradeEndsWith(request -> {
-            controlled.listeners.forEach(listener -> listener.onEvent(
-                    new UpgradeEvent(Optional.empty(), UpgradeStep.SWAP, Phase.BEGINS, Duration.ZERO, "swap")));
+            controlled.listeners.forEach(listener -> listener.onEvent(new UpgradeEvent(
+                    request, Optional.empty(), UpgradeStep.SWAP, Phase.BEGINS, Duration.ZERO, "swap")));
             throw new UpgradeException("could not be recorded");
         });
         assertThat(answer.exitCode()).isEqualTo(5);
@@ -116,10 +117,10 @@ class UpgradeAnswersTest {
     @Test
     void showsAHeadlineAndALineForEachStepThatHasSomethingToTell() {
         upgradeEndsWith(request -> {
-            tell(UpgradeStep.VERIFY, Phase.DONE, "Verified 14 entries");
-            controlled.listeners.forEach(listener -> listener.onPlan(ScriptedUpgrader.plan(controlled.home)));
-            tell(UpgradeStep.BASELINE, Phase.DONE, "");
-            tell(UpgradeStep.SWAP, Phase.FAILED, "The start failed");
+            tell(request, UpgradeStep.VERIFY, Phase.DONE, "Verified 14 entries");
+            controlled.listeners.forEach(listener -> listener.onPlan(request, ScriptedUpgrader.plan(controlled.home)));
+            tell(request, UpgradeStep.BASELINE, Phase.DONE, "");
+            tell(request, UpgradeStep.SWAP, Phase.FAILED, "The start failed");
             return new RolledBack(ScriptedUpgrader.report(controlled.home), List.of("The start failed"));
         });
         assertThat(controlled.progress)
@@ -130,9 +131,20 @@ class UpgradeAnswersTest {
         assertThat(controlled.listeners).isEmpty();
     }
 
-    private void tell(UpgradeStep step, Phase phase, String text) {
-        controlled.listeners.forEach(
-                listener -> listener.onEvent(new UpgradeEvent(Optional.empty(), step, phase, Duration.ZERO, text)));
+    @Test
+    void doesNotSpeakOfAnUpgradeThatSomebodyElseAskedFor() {
+        upgradeEndsWith(request -> {
+            controlled.listeners.forEach(
+                    listener -> listener.onPlan(request.forced(), ScriptedUpgrader.plan(controlled.home)));
+            tell(request.forced(), UpgradeStep.SWAP, Phase.DONE, "Swapped");
+            return new Applied(ScriptedUpgrader.report(controlled.home));
+        });
+        assertThat(controlled.progress).isEmpty();
+    }
+
+    private void tell(UpgradeRequest request, UpgradeStep step, Phase phase, String text) {
+        controlled.listeners.forEach(listener ->
+                listener.onEvent(new UpgradeEvent(request, Optional.empty(), step, phase, Duration.ZERO, text)));
     }
 
     @Test

@@ -7,11 +7,13 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -120,7 +122,7 @@ public final class JarVerifier implements ArtifactVerifier {
             }
             requireFile(location, real);
             Path copy = nextCopy();
-            Copied copied = durable.copy(real, copy);
+            Copied copied = copy(real, copy);
             if (source.target().isPresent()) {
                 Path target = home.resolve(
                         home.relative(home.root().resolve(source.target().get())));
@@ -149,6 +151,13 @@ public final class JarVerifier implements ArtifactVerifier {
             }
         }
 
+        /** With the permissions of the source: a script stays one. */
+        private Copied copy(Path source, Path copy) throws IOException {
+            Copied copied = durable.copy(source, copy);
+            Permissions.copy(source, copy);
+            return copied;
+        }
+
         private Path nextCopy() {
             return folder.resolve(Integer.toString(copies++));
         }
@@ -174,7 +183,7 @@ public final class JarVerifier implements ArtifactVerifier {
                             file + " is " + facts.kind().phrase() + ", not a file");
                 }
                 Path copy = nextCopy();
-                accept(name, copy, durable.copy(file, copy), target);
+                accept(name, copy, copy(file, copy), target);
             }
         }
 
@@ -194,12 +203,13 @@ public final class JarVerifier implements ArtifactVerifier {
                 } else if (name.endsWith(".jar")) {
                     throw noBundle(name);
                 } else {
-                    unpack(archive, entries);
+                    unpack(archive, entries, Permissions.stored(copy, entries));
                 }
             }
         }
 
-        private void unpack(Archive archive, List<String> entries) throws IOException, ArtifactRejectedException {
+        private void unpack(Archive archive, List<String> entries, Map<String, Set<PosixFilePermission>> stored)
+                throws IOException, ArtifactRejectedException {
             if (entries.isEmpty()) {
                 throw new ArtifactRejectedException("The zip holds no files");
             }
@@ -207,7 +217,9 @@ public final class JarVerifier implements ArtifactVerifier {
                 Path target = home.resolve(entry);
                 Path copy = nextCopy();
                 try (InputStream in = archive.open(entry)) {
-                    accept(entry, copy, durable.write(in, copy, false), target);
+                    Copied copied = durable.write(in, copy, false);
+                    Permissions.give(copy, stored.getOrDefault(entry, Set.of()));
+                    accept(entry, copy, copied, target);
                 }
             }
         }

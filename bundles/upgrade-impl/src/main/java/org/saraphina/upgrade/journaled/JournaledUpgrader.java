@@ -50,6 +50,7 @@ import org.slf4j.LoggerFactory;
 public final class JournaledUpgrader implements Upgrader {
     private static final Logger log = LoggerFactory.getLogger(JournaledUpgrader.class);
     private static final Duration PREFLIGHT_DEADLINE = Duration.ofSeconds(5);
+    private static final Duration PATIENCE_WITH_LISTENERS = Duration.ofSeconds(5);
 
     private final ArtifactVerifier verifier;
     private final BackupCleanup cleanup;
@@ -94,7 +95,7 @@ public final class JournaledUpgrader implements Upgrader {
 
     @Override
     public UpgradeOutcome upgrade(UpgradeRequest request) throws ArtifactRejectedException, UpgradeException {
-        Steps steps = new Steps(listeners);
+        Steps steps = new Steps(request, new Herald(listeners, PATIENCE_WITH_LISTENERS));
         finishWhatWasConfirmed();
         try (VerifiedArtifact artifact = verify(request, steps)) {
             Optional<String> unfinished = unfinished();

@@ -10,23 +10,21 @@ import java.util.function.Function;
 import org.saraphina.backup.ArtifactId;
 import org.saraphina.upgrade.UpgradeEvent;
 import org.saraphina.upgrade.UpgradeEvent.Phase;
-import org.saraphina.upgrade.UpgradeListener;
 import org.saraphina.upgrade.UpgradePlan;
 import org.saraphina.upgrade.UpgradeReport.StepTime;
+import org.saraphina.upgrade.UpgradeRequest;
 import org.saraphina.upgrade.UpgradeStep;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The steps of one upgrade: measures each, and tells the listeners. */
 final class Steps {
-    private static final Logger log = LoggerFactory.getLogger(Steps.class);
-
-    private final List<UpgradeListener> listeners;
+    private final UpgradeRequest request;
+    private final Herald herald;
     private final List<StepTime> times = new ArrayList<>();
     private Optional<ArtifactId> artifact = Optional.empty();
 
-    Steps(List<UpgradeListener> listeners) {
-        this.listeners = requireNonNull(listeners, "listeners is null");
+    Steps(UpgradeRequest request, Herald herald) {
+        this.request = requireNonNull(request, "request is null");
+        this.herald = requireNonNull(herald, "herald is null");
     }
 
     /** Something to be done that has a result. */
@@ -71,7 +69,7 @@ final class Steps {
 
     /** Shows listeners what is going to be done. */
     UpgradePlan planned(UpgradePlan plan) {
-        listeners.forEach(listener -> undisturbed(listener, () -> listener.onPlan(plan)));
+        herald.tell(listener -> listener.onPlan(request, plan));
         return plan;
     }
 
@@ -85,15 +83,7 @@ final class Steps {
     }
 
     private void tell(UpgradeStep step, Phase phase, Duration took, String text) {
-        UpgradeEvent event = new UpgradeEvent(artifact, step, phase, took, text);
-        listeners.forEach(listener -> undisturbed(listener, () -> listener.onEvent(event)));
-    }
-
-    private static void undisturbed(UpgradeListener listener, Runnable call) {
-        try {
-            call.run();
-        } catch (RuntimeException failure) {
-            log.warn("The upgrade listener {} failed", listener.getClass().getName(), failure);
-        }
+        UpgradeEvent event = new UpgradeEvent(request, artifact, step, phase, took, text);
+        herald.tell(listener -> listener.onEvent(event));
     }
 }

@@ -7,8 +7,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -192,6 +195,34 @@ class JarVerifierTest {
         Map<String, byte[]> bomb = bundle(MANIFEST);
         bomb.put("zeros", new byte[2_000_000]);
         assertRejected(zip("bomb.jar", bomb), "unpacks to more than 1000000 bytes, at zeros");
+    }
+
+    @Test
+    void leavesAScriptExecutable() throws Exception {
+        Path script = Files.createDirectories(directory.resolve("unit/bin")).resolve("tool.sh");
+        Files.writeString(script, "exit");
+        Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("r-xr-x---"));
+        assertThat(permissionsOfTheOnlyFileIn(directory.resolve("unit"))).isEqualTo("rwxr-x---");
+    }
+
+    @Test
+    void leavesAScriptInAZipExecutable() throws Exception {
+        Path zip = directory.resolve("unit.zip");
+        Map<String, String> settings = Map.of("create", "true", "enablePosixFileAttributes", "true");
+        try (FileSystem inside = FileSystems.newFileSystem(zip, settings)) {
+            Path script = Files.writeString(inside.getPath("tool.sh"), "exit");
+            Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
+        }
+        assertThat(permissionsOfTheOnlyFileIn(zip)).isEqualTo("rwxr-xr-x");
+        assertThat(permissionsOfTheOnlyFileIn(zip("silent.zip", Map.of("a.txt", new byte[] {1}))))
+                .isEqualTo("rw-------");
+    }
+
+    private String permissionsOfTheOnlyFileIn(Path source) throws Exception {
+        try (VerifiedArtifact artifact = verifier.verify(Artifact.of(source))) {
+            Path copy = artifact.files().get(0).copy();
+            return PosixFilePermissions.toString(Files.getPosixFilePermissions(copy));
+        }
     }
 
     @Test
