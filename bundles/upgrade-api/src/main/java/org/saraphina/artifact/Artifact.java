@@ -19,9 +19,9 @@ public record Artifact(List<Source> sources, Optional<ArtifactId> id) {
         requireNonNull(id, "id is null");
     }
 
-    /** An artifact of nothing: for a request that only removes modules. */
+    /** An artifact of nothing, called {@code remove}: for a request that only removes modules. */
     public static Artifact empty() {
-        return new Artifact(List.of(), Optional.empty());
+        return new Artifact(List.of(), Optional.of(new ArtifactId("remove")));
     }
 
     /** Bundle jars, or directories and zips laid out like the home, as one unit. */

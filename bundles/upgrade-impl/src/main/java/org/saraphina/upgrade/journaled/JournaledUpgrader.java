@@ -22,6 +22,7 @@ import org.saraphina.checkpoint.CheckpointStore;
 import org.saraphina.cleanup.BackupCleanup;
 import org.saraphina.cleanup.CleanupReport;
 import org.saraphina.cleanup.CleanupScope;
+import org.saraphina.control.Complaints;
 import org.saraphina.health.HealthGate;
 import org.saraphina.home.DiskOperations;
 import org.saraphina.home.Home;
@@ -47,7 +48,7 @@ import org.slf4j.LoggerFactory;
 
 /** Upgrades behind a journal: whatever is about to change stands in the intent log first. */
 @Component(immediate = true)
-public final class JournaledUpgrader implements Upgrader {
+public final class JournaledUpgrader implements Upgrader, Complaints {
     private static final Logger log = LoggerFactory.getLogger(JournaledUpgrader.class);
     private static final Duration PREFLIGHT_DEADLINE = Duration.ofSeconds(5);
     private static final Duration PATIENCE_WITH_LISTENERS = Duration.ofSeconds(5);
@@ -84,6 +85,12 @@ public final class JournaledUpgrader implements Upgrader {
     @Override
     public Optional<UpgradeId> underWay() {
         return Optional.ofNullable(underWay.get());
+    }
+
+    /** An upgrade that got stuck. One that is under way is no complaint. */
+    @Override
+    public List<String> current() {
+        return underWay().isPresent() ? List.of() : unfinished().stream().toList();
     }
 
     @Override

@@ -22,16 +22,24 @@ final class Messages {
     private Messages() {}
 
     static String verified(VerifiedArtifact artifact) {
-        return "Verified " + artifact.entriesRead() + " entries, SHA-256 "
-                + artifact.digest().brief() + "…";
+        if (artifact.files().isEmpty()) {
+            return "";
+        }
+        int entries = artifact.entriesRead();
+        int files = artifact.files().size();
+        String read = entries > 0 ? count(entries, "entry", "entries") : count(files, "file", "files");
+        return "Verified " + read + ", SHA-256 " + artifact.digest().brief() + "…";
+    }
+
+    private static String count(int number, String one, String several) {
+        return number + " " + (number == 1 ? one : several);
     }
 
     static String planned(UpgradePlan plan) {
         if (plan.isBlocked()) {
             return "Planned: blocked";
         }
-        int others = plan.refreshes().size();
-        return "Planned: refreshes " + others + (others == 1 ? " other module" : " other modules");
+        return "Planned: refreshes " + count(plan.refreshes().size(), "other module", "other modules");
     }
 
     static String backedUp(List<Backup> backups) {

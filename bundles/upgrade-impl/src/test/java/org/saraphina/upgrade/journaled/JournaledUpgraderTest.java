@@ -7,14 +7,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.saraphina.artifact.ArtifactFile;
 import org.saraphina.artifact.ArtifactRejectedException;
 import org.saraphina.artifact.ModuleVersion;
+import org.saraphina.artifact.VerifiedArtifact;
+import org.saraphina.backup.ArtifactId;
 import org.saraphina.backup.Sha256;
 import org.saraphina.home.DiskOperations;
 import org.saraphina.home.DurableFiles;
@@ -207,6 +212,21 @@ class JournaledUpgraderTest {
     }
 
     @Test
+    void complainsOfAnUpgradeThatIsUnfinishedAndNotOfOneThatIsUnderWay() throws Exception {
+        List<String> complaints = new ArrayList<>();
+        upgrader.bindListener(event -> {
+            if (upgrader.underWay().isPresent()) {
+                world.failsAt = "ask for intents";
+                complaints.addAll(upgrader.current());
+            }
+        });
+        upgrade();
+        assertThat(complaints).isEmpty();
+        assertThat(world.failsAt).isEqualTo("ask for intents");
+        assertThat(upgrader.current()).containsExactly("Upgrade 0041 is unfinished");
+    }
+
+    @Test
     void isStuckWhenTheWorldIsNotAsBeforeAfterGoingBack() throws Exception {
         world.failsAt = "swap";
         world.differences.add("org.example.user is RESOLVED, it was ACTIVE");
@@ -328,6 +348,21 @@ class JournaledUpgraderTest {
                         "Created timestamped backup: greeter.jar.bak.20261123_071045.abc12345",
                         "Healthy for 2 s",
                         "Git commit: a7b3c912");
+    }
+
+    @Test
+    void countsWhatWasVerified() {
+        assertThat(Messages.verified(artifact(14, 2))).startsWith("Verified 14 entries, SHA-256 ");
+        assertThat(Messages.verified(artifact(1, 1))).startsWith("Verified 1 entry, ");
+        assertThat(Messages.verified(artifact(0, 2))).startsWith("Verified 2 files, ");
+        assertThat(Messages.verified(artifact(0, 0))).isEmpty();
+    }
+
+    private static VerifiedArtifact artifact(int entries, int files) {
+        Sha256 digest = new Sha256("b".repeat(64));
+        ArtifactFile file = new ArtifactFile(Path.of("/h/x"), Path.of("/c/0"), digest, 1, Optional.empty());
+        return new VerifiedArtifact(
+                new ArtifactId("abc12345"), digest, Collections.nCopies(files, file), entries, () -> {});
     }
 
     @Test
