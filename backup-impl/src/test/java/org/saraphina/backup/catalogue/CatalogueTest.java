@@ -20,9 +20,10 @@ import org.saraphina.backup.Sha256;
 import org.saraphina.backup.catalogue.CatalogueEvent.Deleted;
 import org.saraphina.backup.catalogue.CatalogueEvent.Pinned;
 import org.saraphina.backup.catalogue.CatalogueEvent.Taken;
-import org.saraphina.backup.filetree.Disk;
 import org.saraphina.home.DiskOperations;
 import org.saraphina.home.Home;
+import org.saraphina.home.testing.Operation;
+import org.saraphina.home.testing.ScriptedOperations;
 
 class CatalogueTest {
     @TempDir
@@ -124,14 +125,16 @@ class CatalogueTest {
     @Test
     void makesDeletionsDurableBeforeItForgetsThem() throws Exception {
         Files.createDirectories(home.bundles());
-        Disk disk = new Disk();
+        ScriptedOperations disk = new ScriptedOperations();
         Catalogue watched = new Catalogue(home, disk, Clock.systemUTC());
         for (int number = 1; number < 1_500; number++) {
             Taken gone = taken("gone.jar", number);
             watched.append(List.of(gone, new Deleted(gone.location(), Instant.EPOCH, "older than last(3)")));
         }
-        long timesWrittenAnew = disk.calls.stream().filter("rename"::equals).count() - 1;
+        long timesWrittenAnew =
+                disk.calls().stream().filter(Operation.RENAME::equals).count() - 1;
         assertThat(timesWrittenAnew).isPositive();
-        assertThat(disk.calls.stream().filter("forceDirectory"::equals)).hasSize((int) (1 + 2 * timesWrittenAnew));
+        assertThat(disk.calls().stream().filter(Operation.FORCE_DIRECTORY::equals))
+                .hasSize((int) (1 + 2 * timesWrittenAnew));
     }
 }

@@ -23,6 +23,8 @@ import org.saraphina.backup.Pin;
 import org.saraphina.backup.Verification;
 import org.saraphina.home.DurableFiles;
 import org.saraphina.home.Home;
+import org.saraphina.home.testing.Operation;
+import org.saraphina.home.testing.ScriptedOperations;
 
 /** Each scenario is run once to count its operations, then once for every operation with a fault in just that one. */
 class BackupFaultsTest {
@@ -31,7 +33,7 @@ class BackupFaultsTest {
     @TempDir
     Path directory;
 
-    private final Disk disk = new Disk();
+    private final ScriptedOperations disk = new ScriptedOperations();
     private final SetClock clock = new SetClock("2026-11-23T07:10:45Z");
     private Home home;
     private List<Path> unit;
@@ -56,9 +58,9 @@ class BackupFaultsTest {
 
     private int operationsOfOneUnit() throws BackupException {
         restart();
-        disk.calls.clear();
+        disk.forgetCalls();
         backups.takeAll(unit, ARTIFACT);
-        return disk.calls.size();
+        return disk.calls().size();
     }
 
     private List<Path> files() throws IOException {
@@ -80,14 +82,14 @@ class BackupFaultsTest {
 
             Throwable failure = catchThrowable(() -> backups.takeAll(unit, ARTIFACT));
 
-            boolean wasReadAgain = disk.calls.get(number - 1).equals("read") && failure == null;
+            boolean wasReadAgain = disk.calls().get(number - 1).equals(Operation.READ) && failure == null;
             if (wasReadAgain) {
                 assertThat(files()).hasSize(before.size() + unit.size());
                 continue;
             }
             assertThat(failure).as("operation %d", number).isInstanceOf(BackupException.class);
             assertThat(failure).hasMessageContaining("No space left on device").hasMessageContaining("needed 10 bytes");
-            assertThat(files()).as("operation %d, %s", number, disk.calls).isEqualTo(before);
+            assertThat(files()).as("operation %d, %s", number, disk.calls()).isEqualTo(before);
             restart();
             assertThat(everyBackupIsWhole()).isTrue();
         }
@@ -121,9 +123,9 @@ class BackupFaultsTest {
         Path file = unit.get(0);
         Backup backup = backups.backupsOf(file).get(0);
         Files.writeString(file, "a newer one");
-        disk.calls.clear();
+        disk.forgetCalls();
         backups.restore(backup);
-        int operations = disk.calls.size();
+        int operations = disk.calls().size();
         for (int number = 1; number <= operations; number++) {
             Files.writeString(file, "a newer one");
             disk.dieAt(number);
@@ -135,7 +137,7 @@ class BackupFaultsTest {
 
     @Test
     void namesTheFileOfAUnitThatCannotBeRead() throws Exception {
-        disk.fail("read", "Input/output error");
+        disk.fail(Operation.READ, "Input/output error");
 
         assertThatThrownBy(() -> backups.takeAll(unit, ARTIFACT))
                 .isInstanceOf(BackupException.class)
@@ -146,17 +148,17 @@ class BackupFaultsTest {
 
     @Test
     void neverForcesTheSameFileAgainAfterAForceFailed() throws Exception {
-        disk.fail("force", "Input/output error");
-        disk.calls.clear();
+        disk.fail(Operation.FORCE, "Input/output error");
+        disk.forgetCalls();
 
         assertThatThrownBy(() -> backups.take(unit.get(0), ARTIFACT)).isInstanceOf(BackupException.class);
-        assertThat(disk.calls.stream().filter("force"::equals)).hasSize(1);
+        assertThat(disk.calls().stream().filter(Operation.FORCE::equals)).hasSize(1);
     }
 
     @Test
     void callsABackupUnreadableThatCannotBeRead() throws Exception {
         Backup backup = backups.take(unit.get(0), ARTIFACT);
-        disk.fail("read", "Input/output error");
+        disk.fail(Operation.READ, "Input/output error");
 
         assertThat(backups.verify(backup)).isEqualTo(Verification.UNREADABLE);
         disk.heal();
@@ -166,7 +168,7 @@ class BackupFaultsTest {
     @Test
     void listsEveryBackupAlthoughTheCatalogueCannotBeReadNow() throws Exception {
         restart();
-        disk.fail("read", "Input/output error");
+        disk.fail(Operation.READ, "Input/output error");
 
         assertThat(backups.backups())
                 .hasSize(2)
@@ -180,7 +182,7 @@ class BackupFaultsTest {
     void doesNotTakeAForeignFileForTheBackupThatLostItsNameToIt() throws Exception {
         Path file = unit.get(0);
         Path theirs = home.bundles().resolve("x.jar.bak.20261123_071046.abc12345");
-        disk.before("link", () -> write(theirs, "theirs"));
+        disk.before(Operation.LINK, () -> write(theirs, "theirs"));
 
         assertThatThrownBy(() -> backups.take(file, ARTIFACT)).isInstanceOf(BackupException.class);
 
@@ -212,23 +214,30 @@ class BackupFaultsTest {
 
     @Test
     void publishesNothingHalfWrittenWhereThereAreNoLinks() throws Exception {
-        disk.before("link", () -> {
+        disk.before(Operation.LINK, () -> {
             throw new UnsupportedOperationException("no links here");
         });
-        disk.calls.clear();
+        disk.forgetCalls();
         Backup backup = backups.take(unit.get(0), ARTIFACT);
-        assertThat(disk.calls).containsSubsequence("force", "append", "force", "link", "create", "rename");
+        assertThat(disk.calls())
+                .containsSubsequence(
+                        Operation.FORCE,
+                        Operation.APPEND,
+                        Operation.FORCE,
+                        Operation.LINK,
+                        Operation.CREATE,
+                        Operation.RENAME);
         assertThat(backups.verify(backup)).isEqualTo(Verification.WHOLE);
 
         Path next = home.bundles().resolve("x.jar.bak.20261123_071047.abc12345");
-        disk.calls.clear();
-        disk.before("create", () -> appearsOnce(next));
+        disk.forgetCalls();
+        disk.before(Operation.CREATE, () -> appearsOnce(next));
         assertThatThrownBy(() -> backups.take(unit.get(0), ARTIFACT)).hasMessageContaining("is there already");
         assertThat(next).hasContent("theirs");
     }
 
     private void appearsOnce(Path file) {
-        if (disk.calls.contains("append") && Files.notExists(file)) {
+        if (disk.calls().contains(Operation.APPEND) && Files.notExists(file)) {
             write(file, "theirs");
         }
     }
@@ -295,14 +304,15 @@ class BackupFaultsTest {
             byte[] bytes = "x".repeat(1000 * number).getBytes(StandardCharsets.UTF_8);
             many.add(Files.write(home.bundles().resolve("m" + number + ".jar"), bytes));
         }
-        disk.calls.clear();
+        disk.forgetCalls();
 
         List<Backup> taken = backups.takeAll(many, ARTIFACT);
 
         assertThat(taken).extracting(Backup::original).containsExactlyElementsOf(many);
         assertThat(everyBackupIsWhole()).isTrue();
-        assertThat(disk.calls.stream().filter("forceDirectory"::equals)).hasSize(1);
-        assertThat(disk.calls.stream().filter("append"::equals)).hasSize(1);
+        assertThat(disk.calls().stream().filter(Operation.FORCE_DIRECTORY::equals))
+                .hasSize(1);
+        assertThat(disk.calls().stream().filter(Operation.APPEND::equals)).hasSize(1);
     }
 
     @Test
@@ -364,7 +374,7 @@ class BackupFaultsTest {
     @Test
     void leavesNoTemporaryFileOfARestoreThatFailed() throws Exception {
         Backup backup = backups.take(unit.get(0), ARTIFACT);
-        disk.fail("force", "No space left on device");
+        disk.fail(Operation.FORCE, "No space left on device");
 
         assertThatThrownBy(() -> backups.restore(backup))
                 .isInstanceOf(BackupException.class)

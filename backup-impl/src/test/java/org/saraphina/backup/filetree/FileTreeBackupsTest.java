@@ -25,6 +25,8 @@ import org.saraphina.backup.Pin;
 import org.saraphina.backup.Verification;
 import org.saraphina.home.DiskOperations;
 import org.saraphina.home.Home;
+import org.saraphina.home.testing.Operation;
+import org.saraphina.home.testing.ScriptedOperations;
 
 class FileTreeBackupsTest {
     private static final ArtifactId ARTIFACT = new ArtifactId("abc12345");
@@ -32,7 +34,7 @@ class FileTreeBackupsTest {
     @TempDir
     Path directory;
 
-    private final Disk disk = new Disk();
+    private final ScriptedOperations disk = new ScriptedOperations();
     private final SetClock clock = new SetClock("2026-11-23T07:10:45.678Z");
     private Home home;
     private FileTreeBackups backups;
@@ -74,12 +76,20 @@ class FileTreeBackupsTest {
     @Test
     void forcesBytesBeforeTheNameAndTheDirectoryAfterWithThreeSyncsInAll() throws Exception {
         take();
-        disk.calls.clear();
+        disk.forgetCalls();
         take();
-        assertThat(disk.calls)
+        assertThat(disk.calls())
                 .containsSubsequence(
-                        "create", "write", "force", "append", "write", "force", "link", "delete", "forceDirectory");
-        assertThat(disk.calls.stream().filter(call -> call.startsWith("force"))).hasSize(3);
+                        Operation.CREATE,
+                        Operation.WRITE,
+                        Operation.FORCE,
+                        Operation.APPEND,
+                        Operation.WRITE,
+                        Operation.FORCE,
+                        Operation.LINK,
+                        Operation.DELETE,
+                        Operation.FORCE_DIRECTORY);
+        assertThat(disk.calls().stream().filter(Operation::forces)).hasSize(3);
     }
 
     @Test
@@ -143,16 +153,23 @@ class FileTreeBackupsTest {
     void leavesNothingBehindWhateverOperationFails() throws Exception {
         take();
         List<String> before = namesInBundles();
-        for (String operation : List.of("read", "create", "write", "force", "append", "delete", "forceDirectory")) {
+        for (Operation operation : List.of(
+                Operation.READ,
+                Operation.CREATE,
+                Operation.WRITE,
+                Operation.FORCE,
+                Operation.APPEND,
+                Operation.DELETE,
+                Operation.FORCE_DIRECTORY)) {
             disk.fail(operation, "No space left on device");
             assertThatThrownBy(this::take)
-                    .as(operation)
+                    .as("%s", operation)
                     .isInstanceOf(BackupException.class)
                     .hasMessageContaining("No space left on device")
                     .hasMessageContaining("needed 11 bytes, free");
             disk.heal();
             sweep();
-            assertThat(namesInBundles()).as(operation).isEqualTo(before);
+            assertThat(namesInBundles()).as("%s", operation).isEqualTo(before);
         }
         assertThat(take().location()).hasContent("version one");
     }
@@ -182,8 +199,8 @@ class FileTreeBackupsTest {
 
     @Test
     void copiesWhereTheFileSystemHasNoLinks() throws Exception {
-        Disk withoutLinks = new Disk();
-        withoutLinks.before("link", () -> {
+        ScriptedOperations withoutLinks = new ScriptedOperations();
+        withoutLinks.before(Operation.LINK, () -> {
             throw new UnsupportedOperationException("no links here");
         });
         FileTreeBackups elsewhere = new FileTreeBackups(new BackupShelf(home, withoutLinks, clock), clock);
@@ -192,14 +209,15 @@ class FileTreeBackupsTest {
 
     @Test
     void refusesToTakeANameThatSomebodyElseTookMeanwhile() throws Exception {
-        disk.before("link", () -> write(home.bundles().resolve("x.jar.bak.20261123_071045.abc12345"), "theirs"));
+        disk.before(
+                Operation.LINK, () -> write(home.bundles().resolve("x.jar.bak.20261123_071045.abc12345"), "theirs"));
         assertThatThrownBy(this::take).isInstanceOf(BackupException.class).hasMessageContaining("is there already");
         assertThat(home.bundles().resolve("x.jar.bak.20261123_071045.abc12345")).hasContent("theirs");
     }
 
     @Test
     void refusesAFileThatKeepsChangingWhileItIsCopied() throws Exception {
-        disk.before("write", () -> write(file, "changed at " + System.nanoTime()));
+        disk.before(Operation.WRITE, () -> write(file, "changed at " + System.nanoTime()));
         assertThatThrownBy(this::take)
                 .isInstanceOf(BackupException.class)
                 .hasMessageContaining("x.jar is still being written");
@@ -209,7 +227,7 @@ class FileTreeBackupsTest {
     @Test
     void triesAgainWhenAFileChangedOnceWhileItWasCopied() throws Exception {
         boolean[] changed = {false};
-        disk.before("write", () -> {
+        disk.before(Operation.WRITE, () -> {
             if (!changed[0]) {
                 changed[0] = true;
                 write(file, "version two, longer");
@@ -331,10 +349,11 @@ class FileTreeBackupsTest {
     void restoresAtomicallyAndDurably() throws Exception {
         Backup backup = take();
         Files.writeString(file, "version two");
-        disk.calls.clear();
+        disk.forgetCalls();
         backups.restore(backup);
         assertThat(file).hasContent("version one");
-        assertThat(disk.calls).containsSubsequence("create", "force", "rename", "forceDirectory");
+        assertThat(disk.calls())
+                .containsSubsequence(Operation.CREATE, Operation.FORCE, Operation.RENAME, Operation.FORCE_DIRECTORY);
     }
 
     @Test
@@ -361,11 +380,13 @@ class FileTreeBackupsTest {
     void leavesTheTargetAsItIsWhenRestoringFails() throws Exception {
         Backup backup = take();
         Files.writeString(file, "version two");
-        for (String operation : List.of("create", "write", "force", "rename")) {
+        for (Operation operation : List.of(Operation.CREATE, Operation.WRITE, Operation.FORCE, Operation.RENAME)) {
             disk.fail(operation, "Input/output error");
-            assertThatThrownBy(() -> backups.restore(backup)).as(operation).isInstanceOf(BackupException.class);
+            assertThatThrownBy(() -> backups.restore(backup))
+                    .as("%s", operation)
+                    .isInstanceOf(BackupException.class);
             disk.heal();
-            assertThat(file).as(operation).hasContent("version two");
+            assertThat(file).as("%s", operation).hasContent("version two");
         }
     }
 
@@ -413,9 +434,9 @@ class FileTreeBackupsTest {
             Files.createFile(home.bundles()
                     .resolve(BackupName.of("x.jar", stamp, ARTIFACT).text()));
         }
-        disk.calls.clear();
+        disk.forgetCalls();
         assertThat(backups.backupsOf(file)).hasSize(10_000);
-        assertThat(disk.calls.stream().filter("list"::equals)).hasSize(1);
+        assertThat(disk.calls().stream().filter(Operation.LIST::equals)).hasSize(1);
     }
 
     @Test

@@ -22,12 +22,13 @@ import org.saraphina.backup.ArtifactId;
 import org.saraphina.backup.Backup;
 import org.saraphina.backup.Pin;
 import org.saraphina.backup.filetree.BackupShelf;
-import org.saraphina.backup.filetree.Disk;
 import org.saraphina.backup.filetree.SetClock;
 import org.saraphina.backup.filetree.Takes;
 import org.saraphina.cleanup.CleanupReport;
 import org.saraphina.cleanup.CleanupScope;
 import org.saraphina.home.Home;
+import org.saraphina.home.testing.Operation;
+import org.saraphina.home.testing.ScriptedOperations;
 import org.saraphina.retention.Decision;
 import org.saraphina.retention.RetentionPolicy;
 import org.saraphina.retention.UnknownPolicyException;
@@ -36,7 +37,7 @@ class GuardedCleanupTest {
     @TempDir
     Path directory;
 
-    private final Disk disk = new Disk();
+    private final ScriptedOperations disk = new ScriptedOperations();
     private final SetClock clock = new SetClock("2026-11-23T07:10:45Z");
     private BackupShelf shelf;
     private Takes takes;
@@ -116,19 +117,20 @@ class GuardedCleanupTest {
 
     @Test
     void makesTheReasonDurableBeforeItUnlinksAnything() throws Exception {
-        disk.calls.clear();
+        disk.forgetCalls();
         run();
-        assertThat(disk.calls.indexOf("force")).isLessThan(disk.calls.indexOf("delete"));
+        assertThat(disk.calls().indexOf(Operation.FORCE))
+                .isLessThan(disk.calls().indexOf(Operation.DELETE));
         assertThat(Files.readString(shelf.home().backupCatalogue())).contains("older");
     }
 
     @Test
     void takesOneDeviceSyncHoweverManyBackupsGo() throws Exception {
-        disk.calls.clear();
+        disk.forgetCalls();
 
         assertThat(run().deleted()).hasSize(3);
 
-        assertThat(disk.calls.stream().filter(call -> call.startsWith("force"))).containsExactly("force");
+        assertThat(disk.calls().stream().filter(Operation::forces)).containsExactly(Operation.FORCE);
     }
 
     @Test
@@ -389,7 +391,7 @@ class GuardedCleanupTest {
     @Test
     void leavesAFileAloneThatIsNotTheOneThatWasJudged() throws Exception {
         Backup oldest = left().get(5);
-        disk.before("append", () -> replace(oldest.location()));
+        disk.before(Operation.APPEND, () -> replace(oldest.location()));
         CleanupReport report = run();
         assertThat(oldest.location()).hasContent("somebody's");
         assertThat(report.problems()).anyMatch(problem -> problem.contains("is not the file any more that was judged"));
@@ -407,7 +409,7 @@ class GuardedCleanupTest {
 
     @Test
     void reportsWhatCannotBeDeletedAndKeepsIt() throws Exception {
-        disk.fail("delete", "Operation not permitted");
+        disk.fail(Operation.DELETE, "Operation not permitted");
         CleanupReport report = run();
         assertThat(report.deleted()).isEmpty();
         assertThat(report.problems()).hasSize(3).allMatch(problem -> problem.contains("Operation not permitted"));

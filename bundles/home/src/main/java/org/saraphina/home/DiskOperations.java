@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
 /** {@link FileOperations} on the file system of this machine. */
@@ -74,6 +75,11 @@ public final class DiskOperations implements FileOperations {
     public InputStream read(Path file) throws IOException {
         return Channels.newInputStream(
                 FileChannel.open(file, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)));
+    }
+
+    @Override
+    public JarFile openJar(Path file) throws IOException {
+        return new JarFile(file.toFile(), true);
     }
 
     @Override
@@ -216,5 +222,10 @@ public final class DiskOperations implements FileOperations {
         } catch (IOException noSuchProgram) {
             return false;
         }
+    }
+
+    @Override
+    public long freeSpace(Path directory) throws IOException {
+        return Files.getFileStore(directory).getUsableSpace();
     }
 }

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.jar.JarFile;
 
 /**
  * The file operations that durability rests on: the one seam between Saraphina and a file system. Everything that
@@ -17,6 +18,13 @@ public interface FileOperations {
 
     /** Opens a file for reading, from its start. */
     InputStream read(Path file) throws IOException;
+
+    /**
+     * Opens a jar for reading in any order; signatures are verified while its entries are read.
+     *
+     * @throws java.util.zip.ZipException if it is no jar or zip, or not a whole one
+     */
+    JarFile openJar(Path file) throws IOException;
 
     /** Makes a file that was not there, open for writing. Only its owner may read and write it. */
     ForcedOutput create(Path file) throws IOException;
@@ -69,4 +77,7 @@ public interface FileOperations {
     default boolean forceFileSystem(Path directory) throws IOException {
         return false;
     }
+
+    /** How many bytes this process may still write to the file system that holds {@code directory}. */
+    long freeSpace(Path directory) throws IOException;
 }

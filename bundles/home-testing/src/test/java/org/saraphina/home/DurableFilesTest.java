@@ -15,8 +15,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.saraphina.backup.Sha256;
+import org.saraphina.home.testing.Operation;
+import org.saraphina.home.testing.ScriptedOperations;
 
 class DurableFilesTest {
     private static final Sha256 OF_ABC = new Sha256("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
@@ -45,14 +47,14 @@ class DurableFilesTest {
 
         assertThat(copied).isEqualTo(new DurableFiles.Copied(OF_ABC, 3));
         assertThat(target).hasContent("abc");
-        assertThat(operations.calls()).containsExactly("create", "write");
+        assertThat(operations.changes()).containsExactly(Operation.CREATE, Operation.WRITE);
     }
 
     @Test
     void forcesACopyWhenAsked() throws IOException {
         files.copyForced(source, target);
 
-        assertThat(operations.calls()).containsExactly("create", "write", "force");
+        assertThat(operations.changes()).containsExactly(Operation.CREATE, Operation.WRITE, Operation.FORCE);
     }
 
     @Test
@@ -77,7 +79,13 @@ class DurableFilesTest {
         files.write(target, bytes("new"));
 
         assertThat(target).hasContent("new");
-        assertThat(operations.calls()).containsExactly("create", "write", "force", "rename", "forceDirectory");
+        assertThat(operations.changes())
+                .containsExactly(
+                        Operation.CREATE,
+                        Operation.WRITE,
+                        Operation.FORCE,
+                        Operation.RENAME,
+                        Operation.FORCE_DIRECTORY);
     }
 
     @Test
@@ -95,8 +103,14 @@ class DurableFilesTest {
         assertThat(found).isEqualTo(OF_ABC);
         assertThat(target).hasContent("abc");
         assertThat(Files.getLastModifiedTime(target).toInstant()).isEqualTo(LONG_AGO);
-        assertThat(operations.calls())
-                .containsExactly("create", "write", "copyFacts", "force", "rename", "forceDirectory");
+        assertThat(operations.changes())
+                .containsExactly(
+                        Operation.CREATE,
+                        Operation.WRITE,
+                        Operation.COPY_FACTS,
+                        Operation.FORCE,
+                        Operation.RENAME,
+                        Operation.FORCE_DIRECTORY);
     }
 
     @Test
@@ -106,7 +120,12 @@ class DurableFilesTest {
         files.restore(source, Optional.empty(), deep);
 
         assertThat(deep).hasContent("abc");
-        assertThat(operations.calls()).startsWith("createDirectories", "forceDirectory", "forceDirectory", "create");
+        assertThat(operations.changes())
+                .startsWith(
+                        Operation.CREATE_DIRECTORIES,
+                        Operation.FORCE_DIRECTORY,
+                        Operation.FORCE_DIRECTORY,
+                        Operation.CREATE);
     }
 
     @Test
@@ -121,10 +140,10 @@ class DurableFilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"create", "write", "copyFacts", "force", "rename"})
-    void leavesNothingBehindWhenRestoringFails(String operation) throws IOException {
+    @EnumSource(names = {"CREATE", "WRITE", "COPY_FACTS", "FORCE", "RENAME"})
+    void leavesNothingBehindWhenRestoringFails(Operation operation) throws IOException {
         Files.writeString(target, "live");
-        DurableFiles failing = new DurableFiles(new ScriptedOperations(operation));
+        DurableFiles failing = failing(operation);
 
         assertThatThrownBy(() -> failing.restore(source, Optional.empty(), target))
                 .isInstanceOf(IOException.class);
@@ -133,14 +152,20 @@ class DurableFilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"create", "copyFacts", "write", "force", "rename"})
-    void leavesTheOldFileWhenWritingAnewFails(String operation) throws IOException {
+    @EnumSource(names = {"CREATE", "COPY_FACTS", "WRITE", "FORCE", "RENAME"})
+    void leavesTheOldFileWhenWritingAnewFails(Operation operation) throws IOException {
         Files.writeString(target, "old");
-        DurableFiles failing = new DurableFiles(new ScriptedOperations(operation));
+        DurableFiles failing = failing(operation);
 
         assertThatThrownBy(() -> failing.write(target, bytes("new"))).isInstanceOf(IOException.class);
         assertThat(target).hasContent("old");
         assertThat(directory).isDirectoryNotContaining(DurableFiles::isTemporary);
+    }
+
+    private static DurableFiles failing(Operation operation) {
+        ScriptedOperations failing = new ScriptedOperations();
+        failing.fail(operation, "No space left on device");
+        return new DurableFiles(failing);
     }
 
     private static byte[] bytes(String text) {
