@@ -5,36 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.saraphina.itests.CommandLine.Result;
 
-/** The demo ends well, and prints what the README shows. */
+/** The demo ends well, and prints what the READMEs of the project and of the greeter show. */
 class ReadmeIT {
-    private static final Pattern BLOCK = Pattern.compile("```text\\n(.*?)```", Pattern.DOTALL);
+    private static final Path SOURCES = Path.of(System.getProperty("sources"));
 
     @Test
     void showsWhatTheDemoPrints(@TempDir Path directory) throws Exception {
         Result demo = new CommandLine(directory).run("demo", "throw-away");
         assertThat(demo.exit()).as(demo.out() + demo.err()).isZero();
-        String readme = Files.readString(Path.of(System.getProperty("sources"), "README.md"));
-        Matcher block = BLOCK.matcher(readme);
-        int blocks = 0;
-        while (block.find()) {
-            blocks++;
-            assertThat(comparable(demo.out())).containsSubsequence(comparable(block.group(1)));
+        List<String> blocks = Shown.blocks(Files.readString(SOURCES.resolve("README.md")));
+        assertThat(blocks).hasSize(2);
+        List<String> ofTheGreeter = Shown.blocks(Files.readString(SOURCES.resolve("examples/greeter/README.md")));
+        assertThat(ofTheGreeter).hasSize(1);
+        for (String block : List.of(blocks.get(0), blocks.get(1), ofTheGreeter.get(0))) {
+            assertThat(Shown.comparable(demo.out())).containsSubsequence(Shown.comparable(block));
         }
-        assertThat(blocks).isEqualTo(2);
-    }
-
-    /** Without what differs from run to run: digests, commits, stamps and times. */
-    private static List<String> comparable(String output) {
-        return output.lines()
-                .map(line -> line.replaceAll("\\b[0-9a-f]{8}\\b", "########")
-                        .replaceAll("\\d{8}_\\d{6}", "STAMP")
-                        .replaceAll("in \\d+ ms", "in # ms"))
-                .toList();
     }
 }

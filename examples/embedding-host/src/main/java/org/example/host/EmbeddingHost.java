@@ -1,14 +1,21 @@
 package org.example.host;
 
+import com.google.inject.Guice;
+import com.google.inject.Injector;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.example.greeter.Greeter;
+import org.saraphina.backup.BackupService;
 import org.saraphina.host.SaraphinaHost;
+import org.saraphina.host.SaraphinaModule;
 import org.saraphina.upgrade.UpgradeOutcome;
 import org.saraphina.upgrade.UpgradeRequest;
 
-/** A plain Java program whose greeter is a module: it greets, upgrades the greeter while it runs, and greets again. */
+/**
+ * A plain Java program whose greeter is a module: it greets, upgrades the greeter while it runs, greets again, and
+ * lists what it could go back to.
+ */
 public final class EmbeddingHost {
     private EmbeddingHost() {}
 
@@ -36,6 +43,12 @@ public final class EmbeddingHost {
                     .upgrade(UpgradeRequest.apply(Path.of(arguments[3])).watchedFor(Duration.ofSeconds(1)));
             System.out.println(outcome.getClass().getSimpleName());
             System.out.println(greeter.greet("World"));
+
+            Injector injector = Guice.createInjector(new SaraphinaModule(host));
+            BackupService backups = injector.getInstance(BackupService.class);
+            backups.backups()
+                    .forEach(backup -> System.out.println(
+                            "A backup of " + backup.original().getFileName()));
         }
         System.exit(0);
     }

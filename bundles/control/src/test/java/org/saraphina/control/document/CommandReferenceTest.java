@@ -13,8 +13,10 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.saraphina.control.command.ExitCode;
 
 /** The fields that {@code docs/reference/commands.md} lists for each answer are the fields of its document. */
 class CommandReferenceTest {
@@ -46,6 +48,19 @@ class CommandReferenceTest {
                 .map((MatchResult field) -> field.group(1))
                 .collect(toCollection(TreeSet::new));
         assertThat(written).isEqualTo(fields(DOCUMENTS.get(answer)));
+    }
+
+    @Test
+    void namesEveryExitCode() throws IOException {
+        String codes = Files.readString(PAGE).split("## Exit codes")[1].split("##")[0];
+        Set<Integer> written = Pattern.compile("(?<=^|· )\\d(?= )", Pattern.MULTILINE)
+                .matcher(codes)
+                .results()
+                .map((MatchResult code) -> Integer.valueOf(code.group()))
+                .collect(toCollection(TreeSet::new));
+        Set<Integer> program =
+                Stream.of(ExitCode.values()).map(ExitCode::number).collect(toCollection(TreeSet::new));
+        assertThat(written).isEqualTo(program);
     }
 
     /** The lines of the page that begin with the name of the answer, up to the next name. */
