@@ -25,13 +25,16 @@ final class HostControl implements Control {
     private static final Logger LOG = LoggerFactory.getLogger(HostControl.class);
     private static final Duration PLATFORM_START = Duration.ofSeconds(60);
     private static final Duration MODULES_START = Duration.ofSeconds(30);
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(3);
 
     private final HostLife life;
+    private final CommandsUnderWay commands;
     private final HomeFramework framework;
 
     @Inject
-    HostControl(HostLife life, HomeFramework framework) {
+    HostControl(HostLife life, CommandsUnderWay commands, HomeFramework framework) {
         this.life = life;
+        this.commands = commands;
         this.framework = framework;
     }
 
@@ -39,7 +42,7 @@ final class HostControl implements Control {
     public Answer run(Command command, Consumer<String> progress) {
         return switch (command.name()) {
             case "status" -> status(command, progress);
-            case "stop" -> stop();
+            case "stop" -> stop(progress);
             default -> carryOut(command, progress);
         };
     }
@@ -53,9 +56,11 @@ final class HostControl implements Control {
     }
 
     private HostStatus ownStatus() {
+        boolean isStopping = life.stopRequested.isPassed();
         return new HostStatus(
                 Optional.of(ProcessHandle.current().pid()),
-                life.ready.isPassed() && !life.stopRequested.isPassed(),
+                life.ready.isPassed() && !isStopping,
+                isStopping,
                 life.platformUp.isPassed() ? upgrading() : Optional.empty(),
                 SaraphinaVersion.current());
     }
@@ -68,15 +73,43 @@ final class HostControl implements Control {
                 .map(UpgradeId::value);
     }
 
-    private Answer stop() {
+    private Answer stop(Consumer<String> progress) {
         life.stopRequested.pass();
-        return new Answer(ExitCode.DONE, "{\"stopped\":true}", "Stopped");
+        try {
+            awaitStop(progress);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return Failures.of(ExitCode.NEEDS_A_PERSON, "Interrupted while the host was stopping", "");
+        }
+        return life.trouble()
+                .map(failure -> Failures.of(failure.exitCode(), failure.getMessage(), failure.hint()))
+                .orElseGet(() -> new Answer(ExitCode.DONE, "{\"stopped\":true}", "Stopped"));
+    }
+
+    /** Says what it waits for whenever that changes. */
+    private void awaitStop(Consumer<String> progress) throws InterruptedException {
+        String said = "";
+        while (!life.stopOver.await(BETWEEN_LOOKS)) {
+            String now = commands.isNone() ? "Waiting for the modules to stop" : "Waiting for a command to end";
+            if (!now.equals(said)) {
+                progress.accept(now);
+                said = now;
+            }
+        }
     }
 
     private Answer carryOut(Command command, Consumer<String> progress) {
-        if (life.stopRequested.isPassed()) {
-            return Failures.of(ExitCode.REFUSED, "The host is stopping", "Start it again with: saraphina run");
+        commands.begin();
+        try {
+            return life.stopRequested.isPassed()
+                    ? Failures.of(ExitCode.REFUSED, "The host is stopping", "Start it again with: saraphina run")
+                    : byThePlatform(command, progress);
+        } finally {
+            commands.end();
         }
+    }
+
+    private Answer byThePlatform(Command command, Consumer<String> progress) {
         try {
             return readyControl(progress)
                     .map(control -> control.run(command, progress))

@@ -49,9 +49,15 @@ public final class HostException extends Exception {
 
     static HostException notStopped(Home home, Throwable cause) {
         return new HostException(
-                "The home " + home.root() + " could not be stopped in order: " + cause.getMessage(),
-                "The next start puts right what was under way",
+                ExitCode.NEEDS_A_PERSON,
+                "The host of " + home.root() + " could not be stopped in order: " + cause.getMessage(),
+                "Kill the process: what was half done is undone at the next start",
                 cause);
+    }
+
+    /** The same, for another one who waits. */
+    static HostException again(HostException first) {
+        return new HostException(first.exitCode, first.getMessage(), first.hint, first);
     }
 
     /** How a command that met it ends. */

@@ -20,16 +20,21 @@ import org.saraphina.launcher.answer.Failures;
 import org.saraphina.launcher.framework.FrameworkSettings;
 import org.saraphina.launcher.framework.FrameworkSettings.Modules;
 import org.saraphina.launcher.framework.HomeFramework;
+import org.saraphina.launcher.framework.StalledException;
 import org.saraphina.launcher.framework.ThrowawayCache;
 import org.saraphina.launcher.lock.HomeLock;
 import org.saraphina.launcher.recovery.Recovery;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Carries out one command on a home that no host runs: the platform runs for as long as that takes, the modules are
  * installed to be looked at and never started.
  */
 public final class OfflineSession {
+    private static final Logger LOG = LoggerFactory.getLogger(OfflineSession.class);
     private static final Duration OTHER_SESSIONS = Duration.ofSeconds(10);
+    private static final Duration STOP = Duration.ofSeconds(30);
     private static final Duration PLATFORM_START = Duration.ofSeconds(60);
 
     private final Home home;
@@ -79,7 +84,16 @@ public final class OfflineSession {
             Optional<Control> control = framework.services().await(Control.class, PLATFORM_START);
             return control.map(platform -> platform.run(command, progress)).orElseGet(this::platformMissing);
         } finally {
-            framework.stop();
+            stop(framework);
+        }
+    }
+
+    /** What is left behind ends with the process. */
+    private static void stop(HomeFramework framework) throws BundleException, InterruptedException {
+        try {
+            framework.stop(STOP);
+        } catch (StalledException stuck) {
+            LOG.warn(stuck.getMessage());
         }
     }
 

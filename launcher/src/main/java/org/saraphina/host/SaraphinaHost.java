@@ -6,14 +6,12 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.saraphina.control.Control;
 import org.saraphina.home.Home;
 import org.saraphina.launcher.framework.FrameworkSettings;
 import org.saraphina.launcher.framework.HomeFramework;
-import org.saraphina.launcher.lock.HomeLock;
 import org.saraphina.launcher.recovery.Recovery;
 import org.saraphina.launcher.socket.ControlServer;
 import org.saraphina.upgrade.Upgrader;
@@ -33,10 +31,9 @@ public final class SaraphinaHost implements AutoCloseable {
     private final Recovery recovery;
     private final HomeFramework framework;
     private final ControlServer server;
+    private final HostEnding ending;
     private final HostControl control;
     private final HostLife life;
-    private final AtomicBoolean stopping = new AtomicBoolean();
-    private HomeLock lock;
 
     @Inject
     SaraphinaHost(
@@ -44,12 +41,14 @@ public final class SaraphinaHost implements AutoCloseable {
             Recovery recovery,
             HomeFramework framework,
             ControlServer server,
+            HostEnding ending,
             HostControl control,
             HostLife life) {
         this.home = home;
         this.recovery = recovery;
         this.framework = framework;
         this.server = server;
+        this.ending = ending;
         this.control = control;
         this.life = life;
     }
@@ -59,30 +58,38 @@ public final class SaraphinaHost implements AutoCloseable {
         return new SaraphinaHostBuilder();
     }
 
-    static SaraphinaHost start(Home home, FrameworkSettings settings) throws HostException {
+    static SaraphinaHost start(Home home, FrameworkSettings settings, StopSettings stopping) throws HostException {
         SaraphinaHost host = Guice.createInjector(
                         Stage.PRODUCTION,
                         new NoSurprises(),
                         new HomeModule(home),
                         new RecoveryModule(),
                         new FrameworkModule(settings),
-                        new ControlModule())
+                        new ControlModule(stopping))
                 .getInstance(SaraphinaHost.class);
         host.start();
         return host;
     }
 
     private void start() throws HostException {
-        lock = HomeClaim.on(home, Duration.ZERO);
+        ending.holds(HomeClaim.forHost(home));
+        Background.run("saraphina-stop", this::stopWhenRequested);
+        try {
+            bringUp();
+        } catch (IOException | BundleException | RuntimeException failure) {
+            throw undone(HostException.notStarted(home, failure));
+        }
+    }
+
+    private void bringUp() throws IOException, BundleException {
         try {
             server.open();
             framework.start(recover());
             life.platformUp.pass();
             framework.startModules().whenComplete((done, failure) -> becomeReady());
-            inBackground("saraphina-stop", this::stopWhenRequested);
-            inBackground("saraphina-framework-end", this::stopWithTheFramework);
-        } catch (IOException | BundleException | RuntimeException failure) {
-            throw undone(HostException.notStarted(home, failure));
+            Background.run("saraphina-framework-end", this::stopWithTheFramework);
+        } finally {
+            life.startOver.pass();
         }
     }
 
@@ -165,73 +172,17 @@ public final class SaraphinaHost implements AutoCloseable {
     /**
      * Lets commands under way come to their end, stops the modules and the framework, and gives the home free. Does
      * nothing, but waits, when the host is being stopped already.
+     *
+     * @throws HostException if a module does not let it end, with where that module stands. The home stays taken then
+     *     until the module does, or the JVM ends
      */
     public void stop() throws HostException {
-        try {
-            if (stopping.compareAndSet(false, true)) {
-                life.stopRequested.pass();
-                end();
-            } else {
-                life.ended.await();
-            }
-        } catch (IOException | BundleException failure) {
-            throw HostException.notStopped(home, failure);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw HostException.notStopped(home, interrupted);
-        }
-    }
-
-    private void end() throws IOException, BundleException, InterruptedException {
-        try {
-            server.close();
-        } finally {
-            endFramework();
-        }
-    }
-
-    private void endFramework() throws IOException, BundleException, InterruptedException {
-        try {
-            framework.stop();
-        } finally {
-            giveHomeFree();
-        }
-    }
-
-    private void giveHomeFree() throws IOException {
-        try {
-            lock.close();
-        } finally {
-            life.ready.pass();
-            life.ended.pass();
-            LOG.info("The host of {} has ended", home.root());
-        }
+        ending.run();
     }
 
     /** As {@link #stop}. */
     @Override
     public void close() throws HostException {
         stop();
-    }
-
-    private static void inBackground(String name, Waiting work) {
-        Thread thread = new Thread(
-                () -> {
-                    try {
-                        work.run();
-                    } catch (InterruptedException interrupted) {
-                        Thread.currentThread().interrupt();
-                    } catch (HostException failure) {
-                        LOG.warn("{}", failure.getMessage(), failure);
-                    }
-                },
-                name);
-        thread.setDaemon(true);
-        thread.start();
-    }
-
-    @FunctionalInterface
-    private interface Waiting {
-        void run() throws InterruptedException, HostException;
     }
 }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,6 +28,7 @@ public final class SaraphinaHostBuilder {
     private final List<Path> platform = new ArrayList<>();
     private final List<String> sharedPackages = new ArrayList<>();
     private final Map<String, String> properties = new HashMap<>();
+    private StopSettings stopping = StopSettings.DEFAULT;
 
     SaraphinaHostBuilder() {}
 
@@ -72,6 +74,29 @@ public final class SaraphinaHostBuilder {
     }
 
     /**
+     * How long commands under way, and then the modules, may take to end when the host is stopped; half a minute if
+     * nothing is said.
+     *
+     * @throws IllegalArgumentException if it is not positive
+     */
+    public SaraphinaHostBuilder stopDeadline(Duration deadline) {
+        if (deadline.isNegative() || deadline.isZero()) {
+            throw new IllegalArgumentException("A deadline must be longer than " + deadline);
+        }
+        stopping = stopping.within(deadline);
+        return this;
+    }
+
+    /**
+     * Ends the JVM when a module does not let the host stop: for a process that is there for the host alone. Without it
+     * {@link SaraphinaHost#stop} throws, and the home stays taken for as long as the module runs.
+     */
+    public SaraphinaHostBuilder haltWhenStuck() {
+        stopping = stopping.or(LastResort.HALT);
+        return this;
+    }
+
+    /**
      * Starts the host: puts right what the last process left half done, brings the framework to what the files of the
      * home say, and starts it. On return the platform runs and the modules are being started; see
      * {@link SaraphinaHost#awaitReady}. A module that does not start is a warning in the log.
@@ -84,7 +109,9 @@ public final class SaraphinaHostBuilder {
         Home laid = laid(directory);
         List<Path> bundles = platform.isEmpty() ? List.of(laid.platform()) : platform;
         return SaraphinaHost.start(
-                laid, new FrameworkSettings(bundles, laid.frameworkCache(), Modules.RUN, sharedPackages, properties));
+                laid,
+                new FrameworkSettings(bundles, laid.frameworkCache(), Modules.RUN, sharedPackages, properties),
+                stopping);
     }
 
     private static Home laid(Path directory) throws HostException {

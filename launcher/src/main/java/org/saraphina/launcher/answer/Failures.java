@@ -27,6 +27,14 @@ public final class Failures {
         return new Answer(exitCode, GSON.toJson(document), hint.isEmpty() ? error : error + "\n" + hint);
     }
 
+    /** What went wrong, as a failure says it. */
+    public static String error(Answer failure) {
+        return JsonParser.parseString(failure.json())
+                .getAsJsonObject()
+                .get(ERROR)
+                .getAsString();
+    }
+
     /** True for an answer that is a failure, whoever gave it. */
     public static boolean isFailure(Answer answer) {
         JsonElement document = JsonParser.parseString(answer.json());

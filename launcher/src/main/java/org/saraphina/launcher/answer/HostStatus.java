@@ -13,11 +13,13 @@ import org.saraphina.control.Answer;
  * How the host of a home stands.
  *
  * @param process the number of its process; empty when none runs
- * @param ready whether every module was started, or failed to
+ * @param ready whether every module was started, or failed to, and the host is there to stay
+ * @param stopping whether it was told to stop
  * @param upgrading the upgrade under way
  * @param platform the version of Saraphina
  */
-public record HostStatus(Optional<Long> process, boolean ready, Optional<String> upgrading, String platform) {
+public record HostStatus(
+        Optional<Long> process, boolean ready, boolean stopping, Optional<String> upgrading, String platform) {
     private static final Gson GSON = new GsonBuilder().serializeNulls().create();
 
     public HostStatus {
@@ -28,7 +30,7 @@ public record HostStatus(Optional<Long> process, boolean ready, Optional<String>
 
     /** No host runs. */
     public static HostStatus notRunning() {
-        return new HostStatus(Optional.empty(), false, Optional.empty(), SaraphinaVersion.current());
+        return new HostStatus(Optional.empty(), false, false, Optional.empty(), SaraphinaVersion.current());
     }
 
     /** True if {@code answer} is of a host that is ready. */
@@ -48,6 +50,7 @@ public record HostStatus(Optional<Long> process, boolean ready, Optional<String>
         JsonObject document = new JsonObject();
         document.addProperty("running", process.isPresent());
         document.addProperty("ready", ready);
+        document.addProperty("stopping", stopping);
         document.addProperty("upgrading", upgrading.orElse(null));
         document.addProperty("pid", process.orElse(null));
         document.addProperty("platform", platform);
@@ -58,7 +61,8 @@ public record HostStatus(Optional<Long> process, boolean ready, Optional<String>
         if (process.isEmpty()) {
             return "Not running";
         }
-        String activity = upgrading.map(id -> "upgrading (" + id + ")").orElse(ready ? "ready" : "starting");
+        String phase = stopping ? "stopping" : ready ? "ready" : "starting";
+        String activity = upgrading.map(id -> "upgrading (" + id + ")").orElse(phase);
         return "Running, " + activity + " (process " + process.get() + ", Saraphina " + platform + ")";
     }
 }

@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.saraphina.home.DurationText;
 import org.saraphina.home.Home;
 import org.saraphina.launcher.answer.ExitCode;
@@ -22,6 +24,8 @@ import picocli.CommandLine.ParseResult;
 public final class Main {
     private static final String HELP_HINT =
             "saraphina --help lists the commands, saraphina COMMAND --help says what one takes";
+
+    private static final Duration LONGEST_EXIT = Duration.ofSeconds(30);
 
     private final Place place;
     private final Terminal terminal;
@@ -45,6 +49,13 @@ public final class Main {
     public static void main(String[] arguments) {
         Place here = new Place(Path.of("").toAbsolutePath(), System.getenv());
         int exitCode = new Main(here, Terminal.ofThisProcess(), Distribution.current()).run(arguments);
+        exit(exitCode);
+    }
+
+    /** Lets the application's shutdown hooks work, but not for ever. */
+    private static void exit(int exitCode) {
+        CompletableFuture.delayedExecutor(LONGEST_EXIT.toSeconds(), TimeUnit.SECONDS)
+                .execute(() -> Runtime.getRuntime().halt(exitCode));
         Runtime.getRuntime().exit(exitCode);
     }
 
@@ -113,16 +124,23 @@ public final class Main {
                 line,
                 "run",
                 "Run the home in the foreground",
-                List.of(flag("--no-shell", "Without a shell on a terminal")),
-                (words, own) ->
-                        new RunCommand(distribution, terminal).run(home(words), !own.hasMatchedOption("--no-shell")));
+                List.of(
+                        flag("--no-shell", "Without a shell on a terminal"),
+                        value("--stop-deadline", "DURATION", "How long modules may take to stop: 500ms, 30s, 2m")),
+                (words, own) -> new RunCommand(distribution, terminal)
+                        .run(home(words), !own.hasMatchedOption("--no-shell"), duration(own, "--stop-deadline")));
         add(
                 line,
                 "status",
                 "How the host stands",
                 List.of(value("--wait", "DURATION", "Wait until it is ready")),
-                (words, own) -> StatusCommand.run(home(words), patience(own), terminal));
-        add(line, "stop", "Stop the running host", List.of(), (words, own) -> StopCommand.run(home(words), terminal));
+                (words, own) -> StatusCommand.run(home(words), duration(own, "--wait"), terminal));
+        add(
+                line,
+                "stop",
+                "Stop the running host",
+                List.of(),
+                (words, own) -> new StopCommand(home(words), terminal).run());
         CommandSpec demo = add(
                 line,
                 "demo",
@@ -164,9 +182,8 @@ public final class Main {
                 .build();
     }
 
-    private static Optional<Duration> patience(ParseResult own) {
-        return Optional.ofNullable(own.<String>matchedOptionValue("--wait", null))
-                .map(DurationText::parse);
+    private static Optional<Duration> duration(ParseResult own, String option) {
+        return Optional.ofNullable(own.<String>matchedOptionValue(option, null)).map(DurationText::parse);
     }
 
     private Home home(ParseResult words) throws NoHomeException {

@@ -3,6 +3,7 @@ package org.saraphina.launcher.command;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
 import org.saraphina.control.Answer;
@@ -30,9 +31,9 @@ final class RunCommand {
         this.terminal = terminal;
     }
 
-    int run(Home home, boolean withShell) {
+    int run(Home home, boolean withShell, Optional<Duration> stopDeadline) {
         HostLog.toFileAndConsole(home);
-        try (SaraphinaHost host = builder(home, withShell).start()) {
+        try (SaraphinaHost host = builder(home, withShell, stopDeadline).start()) {
             return runUntilStopped(host);
         } catch (HostException failure) {
             return terminal.fail(failure.exitCode(), failure.getMessage(), failure.hint());
@@ -42,21 +43,23 @@ final class RunCommand {
         }
     }
 
-    @SuppressWarnings("try") // the signal is only to be waited for
     private int runUntilStopped(SaraphinaHost host) throws InterruptedException {
-        try (StopOnSignal signal = new StopOnSignal(host, terminal)) {
-            if (host.awaitReady(STARTING)) {
-                terminal.announce("Ready: " + modules(host) + " of "
-                        + host.home().root() + ". Stop with ctrl-C, or: saraphina stop");
-            }
-            host.awaitStop();
+        StopOnSignal.stop(host, terminal);
+        if (host.awaitReady(STARTING)) {
+            terminal.announce(
+                    "Ready: " + modules(host) + " of " + host.home().root() + ". Stop with ctrl-C, or: saraphina stop");
         }
+        host.awaitStop();
         return terminal.print(new Answer(ExitCode.DONE, "{\"stopped\":true}", "Stopped"));
     }
 
     /** Where nobody types the shell would find the end of its input at once, and stop the framework. */
-    private SaraphinaHostBuilder builder(Home home, boolean withShell) {
-        SaraphinaHostBuilder builder = SaraphinaHost.builder().home(home.root()).platform(home.platform());
+    private SaraphinaHostBuilder builder(Home home, boolean withShell, Optional<Duration> stopDeadline) {
+        SaraphinaHostBuilder builder = SaraphinaHost.builder()
+                .home(home.root())
+                .platform(home.platform())
+                .haltWhenStuck();
+        stopDeadline.ifPresent(builder::stopDeadline);
         boolean shellIsWanted = withShell && terminal.isTypedOn() && Files.isDirectory(distribution.shell());
         return shellIsWanted ? builder.platform(distribution.shell()).property(SHELL, NO_HISTORY) : builder;
     }

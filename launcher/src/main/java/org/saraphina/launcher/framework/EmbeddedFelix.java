@@ -93,6 +93,7 @@ final class EmbeddedFelix {
     /**
      * Stops every bundle and the framework.
      *
+     * @param deadline zero for none
      * @return false if it did not end within {@code deadline}; then some bundle hangs
      */
     boolean stop(Duration deadline) throws BundleException, InterruptedException {

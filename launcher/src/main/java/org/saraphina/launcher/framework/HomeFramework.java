@@ -38,8 +38,8 @@ public final class HomeFramework {
     private final FrameworkSettings settings;
     private final FileOperations files;
     private final LiveCopies copies;
-    private EmbeddedFelix felix;
-    private CurrentServices services;
+    private volatile EmbeddedFelix felix;
+    private volatile CurrentServices services;
 
     @Inject
     public HomeFramework(Home home, FrameworkSettings settings, FileOperations files) {
@@ -94,11 +94,14 @@ public final class HomeFramework {
 
     private void warnUnless(CompletableFuture<Void> started) {
         if (!started.isDone()) {
-            LOG.warn(
-                    "A module does not come back from its start after {} s. {}",
-                    STALLED_AFTER.toSeconds(),
-                    Stalled.describe(felix.context()));
+            LOG.warn(stalled("start").getMessage());
         }
+    }
+
+    /** Why the framework does not go on: what is on its {@code way}, {@code start} or {@code stop}, does not come back. */
+    public StalledException stalled(String way) {
+        String bundles = felix == null ? "The host" : Stalled.bundles(felix.context());
+        return new StalledException(bundles, way, Stalled.stacks());
     }
 
     /** The system bundle's context. */
@@ -116,18 +119,25 @@ public final class HomeFramework {
         felix.awaitEnd();
     }
 
-    /** Stops every bundle and the framework, if it was started. A bundle that hangs is named in the log and left. */
-    public void stop() throws BundleException, InterruptedException {
+    /**
+     * Stops every bundle and the framework, if it was started.
+     *
+     * @throws StalledException if a bundle does not let it end by {@code deadline}; it is told to end all the same
+     */
+    public void stop(Duration deadline) throws BundleException, InterruptedException, StalledException {
         if (felix == null) {
             return;
         }
         BundleContext context = felix.context();
-        boolean ended = felix.stop(STALLED_AFTER);
-        if (!ended) {
-            LOG.warn(
-                    "A bundle does not come back from its stop after {} s and is left behind. {}",
-                    STALLED_AFTER.toSeconds(),
-                    Stalled.describe(context));
+        if (!felix.stop(deadline)) {
+            throw new StalledException(Stalled.bundles(context), "stop", Stalled.stacks());
+        }
+    }
+
+    /** As {@link #stop}, without a deadline. */
+    public void stopHoweverLongItTakes() throws BundleException, InterruptedException {
+        if (felix != null) {
+            felix.stop(Duration.ZERO);
         }
     }
 }

@@ -4,27 +4,26 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
 
-/** Says who holds the framework up: bundles on their way, and what the framework's threads are doing for them. */
+/** Says who holds the framework up: bundles on their way, and where the threads stand that the framework called them on. */
 final class Stalled {
-    private static final String FRAMEWORK_THREADS = "Felix";
+    private static final String FRAMEWORK = "org.apache.felix.framework.";
+    private static final List<String> LAUNCHER = List.of("org.saraphina.launcher.", "org.saraphina.host.");
 
     private Stalled() {}
 
-    /** Lines for the log. */
-    static String describe(BundleContext framework) {
-        return "On their way: " + bundlesOnTheirWay(framework) + System.lineSeparator() + busyThreads();
-    }
-
-    private static List<String> bundlesOnTheirWay(BundleContext framework) {
-        return Arrays.stream(framework.getBundles())
+    /** The bundles on their way, as in a sentence. */
+    static String bundles(BundleContext framework) {
+        List<String> names = Arrays.stream(framework.getBundles())
                 .filter(bundle -> bundle.getBundleId() != Constants.SYSTEM_BUNDLE_ID)
                 .filter(Stalled::isOnItsWay)
                 .map(bundle -> bundle.getSymbolicName() + " " + bundle.getVersion())
                 .toList();
+        return names.isEmpty() ? "A bundle" : String.join(", ", names);
     }
 
     private static boolean isOnItsWay(Bundle bundle) {
@@ -33,17 +32,30 @@ final class Stalled {
         return starts || bundle.getState() == Bundle.STOPPING;
     }
 
-    private static String busyThreads() {
+    /** The stacks of the threads on which the framework waits for a bundle, for the log. */
+    static String stacks() {
         return Thread.getAllStackTraces().entrySet().stream()
-                .filter(thread -> thread.getKey().getName().startsWith(FRAMEWORK_THREADS))
+                .filter(thread -> standsInABundle(thread.getValue()))
                 .map(Stalled::stack)
                 .collect(Collectors.joining(System.lineSeparator()));
+    }
+
+    private static boolean standsInABundle(StackTraceElement[] stack) {
+        boolean wasCalledByTheFramework =
+                Stream.of(stack).anyMatch(frame -> frame.getClassName().startsWith(FRAMEWORK));
+        return wasCalledByTheFramework && Stream.of(stack).anyMatch(Stalled::isOfABundle);
+    }
+
+    private static boolean isOfABundle(StackTraceElement frame) {
+        boolean isOfTheJdk = frame.getModuleName() != null;
+        String name = frame.getClassName();
+        return !isOfTheJdk && !name.startsWith(FRAMEWORK) && LAUNCHER.stream().noneMatch(name::startsWith);
     }
 
     private static String stack(Map.Entry<Thread, StackTraceElement[]> thread) {
         return Arrays.stream(thread.getValue())
                 .map(frame -> "    at " + frame)
                 .collect(Collectors.joining(
-                        System.lineSeparator(), thread.getKey().getName() + System.lineSeparator(), ""));
+                        System.lineSeparator(), "Thread " + thread.getKey().getName() + System.lineSeparator(), ""));
     }
 }

@@ -2,11 +2,19 @@ package org.saraphina.launcher.lock;
 
 import java.nio.file.Path;
 
-/** Another process, or another host in this one, uses the home. The message names both. */
+/** Somebody else uses the home. The message names both. */
 public final class HomeInUseException extends Exception {
     private static final long serialVersionUID = 1L;
 
+    private final String holder;
+
     HomeInUseException(Path home, String holder) {
         super("The home " + home + " is in use by " + holder);
+        this.holder = holder;
+    }
+
+    /** Who uses it: {@code process 4711}. */
+    public String holder() {
+        return holder;
     }
 }

@@ -7,9 +7,11 @@ import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -52,6 +54,22 @@ public final class HomeLock implements AutoCloseable {
                 }
                 pause();
             }
+        }
+    }
+
+    /**
+     * Who holds the lock; empty if nobody does. Takes it for an instant, where it is free: who wants it at that moment
+     * should have a little patience.
+     */
+    public static Optional<String> holder(Home home) throws IOException {
+        if (!Files.exists(home.lock())) {
+            return Optional.empty();
+        }
+        try {
+            acquire(home, Duration.ZERO).close();
+            return Optional.empty();
+        } catch (HomeInUseException inUse) {
+            return Optional.of(inUse.holder());
         }
     }
 

@@ -18,10 +18,13 @@ import org.saraphina.control.Answer;
 import org.saraphina.control.Command;
 import org.saraphina.home.FileOperations;
 import org.saraphina.home.Home;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Sends one command to the host that runs a home. */
-public final class ControlClient {
+public final class ControlClient implements AutoCloseable {
     private static final Duration LONGEST_SILENCE = Conversation.HEARTBEAT.multipliedBy(6);
+    private static final Logger LOG = LoggerFactory.getLogger(ControlClient.class);
     private static final String GONE = "The host ended before it had answered";
     private static final String SILENT = "The host does not answer any more";
 
@@ -65,6 +68,16 @@ public final class ControlClient {
                 SilenceWatch watch = new SilenceWatch(longestSilence, host)) {
             host.write(UTF_8.encode(Wire.write(command) + "\n"));
             return answer(new BufferedReader(Channels.newReader(host, UTF_8)), progress, watch);
+        }
+    }
+
+    /** Hangs up without a word. */
+    @Override
+    public void close() {
+        try {
+            host.close();
+        } catch (IOException alreadyGone) {
+            LOG.debug("The host hung up first", alreadyGone);
         }
     }
 

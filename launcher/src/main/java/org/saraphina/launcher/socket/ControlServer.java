@@ -1,6 +1,7 @@
 package org.saraphina.launcher.socket;
 
 import jakarta.inject.Inject;
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -11,10 +12,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
@@ -28,14 +31,14 @@ import org.slf4j.LoggerFactory;
 /** Takes commands on the home's control socket and has them carried out, each on a thread of its own. */
 public final class ControlServer {
     private static final Logger LOG = LoggerFactory.getLogger(ControlServer.class);
-    private static final Duration LONGEST_FAREWELL = Duration.ofSeconds(30);
+    private static final Duration LONGEST_FAREWELL = Duration.ofSeconds(5);
 
     private final SocketPlace place;
     private final Control control;
     private final ExecutorService conversations = Executors.newCachedThreadPool(new ControlThreads());
     private final ScheduledExecutorService heartbeat = Executors.newSingleThreadScheduledExecutor(new ControlThreads());
     private final Set<SocketChannel> silentClients = ConcurrentHashMap.newKeySet();
-    private ServerSocketChannel door;
+    private volatile Optional<ServerSocketChannel> door = Optional.empty();
 
     @Inject
     public ControlServer(Home home, FileOperations files, Control control) {
@@ -46,23 +49,31 @@ public final class ControlServer {
     /** Begins to take commands. The caller holds the home's lock, so a socket that is there belongs to nobody. */
     public void open() throws IOException {
         Path socket = place.claim();
-        door = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
-        door.bind(UnixDomainSocketAddress.of(socket));
+        ServerSocketChannel opened = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+        door = Optional.of(opened);
+        opened.bind(UnixDomainSocketAddress.of(socket));
         Files.setPosixFilePermissions(socket, PosixFilePermissions.fromString("rw-------"));
-        conversations.execute(this::welcomeClients);
+        conversations.execute(() -> welcomeClients(opened));
     }
 
-    private void welcomeClients() {
+    private void welcomeClients(ServerSocketChannel opened) {
         try {
             while (true) {
-                SocketChannel client = door.accept();
-                silentClients.add(client);
-                conversations.execute(() -> converse(client));
+                welcome(opened.accept());
             }
         } catch (ClosedChannelException closed) {
             LOG.debug("No more commands are taken");
         } catch (IOException failure) {
             LOG.warn("No more commands are taken on the control socket; restart the host to get it back", failure);
+        }
+    }
+
+    private void welcome(SocketChannel client) {
+        silentClients.add(client);
+        try {
+            conversations.execute(() -> converse(client));
+        } catch (RejectedExecutionException tooLate) {
+            hangUp(client);
         }
     }
 
@@ -80,22 +91,34 @@ public final class ControlServer {
         }
     }
 
-    /** Takes no more commands, lets those under way come to their end for a while, and removes the socket. */
-    public void close() throws IOException, InterruptedException {
-        if (door == null) {
-            return;
-        }
-        door.close();
+    /** Takes no more commands, gives those that are at their end a moment to answer, and removes the socket. */
+    public void close() throws IOException {
+        finish();
+        place.release();
+    }
+
+    /** As {@link #close}, but leaves the socket where it is. */
+    public void finish() {
+        door.ifPresent(ControlServer::hangUp);
         conversations.shutdown();
-        for (SocketChannel client : silentClients) {
-            client.close();
-        }
-        boolean allEnded = conversations.awaitTermination(LONGEST_FAREWELL.toSeconds(), TimeUnit.SECONDS);
-        if (!allEnded) {
-            LOG.warn("A command is still running after {} s; stopping all the same", LONGEST_FAREWELL.toSeconds());
+        silentClients.forEach(ControlServer::hangUp);
+        try {
+            boolean allEnded = conversations.awaitTermination(LONGEST_FAREWELL.toSeconds(), TimeUnit.SECONDS);
+            if (!allEnded) {
+                LOG.warn("A command has not answered yet and is left behind");
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
         }
         heartbeat.shutdownNow();
-        place.release();
+    }
+
+    private static void hangUp(Closeable channel) {
+        try {
+            channel.close();
+        } catch (IOException brokenAnyway) {
+            LOG.debug("A channel could not be closed", brokenAnyway);
+        }
     }
 
     private static final class ControlThreads implements ThreadFactory {
