@@ -48,6 +48,7 @@ final class RunCommand {
         if (host.awaitReady(STARTING)) {
             terminal.announce(
                     "Ready: " + modules(host) + " of " + host.home().root() + ". Stop with ctrl-C, or: saraphina stop");
+            SmallHeap.tidyUp();
         }
         host.awaitStop();
         return terminal.print(new Answer(ExitCode.DONE, "{\"stopped\":true}", "Stopped"));
