@@ -40,7 +40,10 @@ final class Archive implements AutoCloseable {
         }
     }
 
-    /** Reads every entry and compares checksums, names and sizes; returns their names, without those of directories. */
+    /**
+     * Reads every entry and compares checksums, names, sizes and signatures; returns their names, without those of
+     * directories.
+     */
     List<String> readThrough() throws ArtifactRejectedException {
         if (file.size() > limits.mostEntries()) {
             throw new ArtifactRejectedException(
@@ -59,6 +62,7 @@ final class Archive implements AutoCloseable {
                 names.add(entry.getName());
             }
         }
+        new Signature(name, file, entries).requireWhole(manifest());
         return names;
     }
 
