@@ -5,7 +5,9 @@ import static java.util.Objects.requireNonNull;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -15,14 +17,17 @@ import org.saraphina.home.DurationText;
 import org.saraphina.swap.SwapFailedException;
 
 /**
- * Runs calls into foreign code on threads of their own and waits for them only so long. A call that takes longer is
+ * Runs calls into foreign code on other threads and waits for them only so long. A call that takes longer is
  * interrupted, given a moment to end, and then left behind: its thread lives on, whoever waits for it goes on.
  */
 final class Deadline {
     private static final Duration GRACE = Duration.ofSeconds(1);
     private static final int FRAMES_SHOWN = 12;
 
+    private static final Duration IDLE = Duration.ofSeconds(10);
+
     private final Supplier<Duration> limits;
+    private volatile Executor lane = newLane();
 
     /** @param limits asked before each call for how long it may take */
     Deadline(Supplier<Duration> limits) {
@@ -47,50 +52,82 @@ final class Deadline {
     }
 
     /**
-     * Makes a call.
+     * Makes a call on a thread of its own.
      *
      * @param what the call for people: {@code start of org.example.greeter}
      * @throws OverdueException if it took too long
      * @throws SwapFailedException if it failed; the cause is what it threw
      */
     <T> T call(String what, Callable<T> call) throws SwapFailedException {
-        Duration limit = limits.get();
-        FutureTask<T> task = new FutureTask<>(call);
-        Thread thread = new Thread(task, "saraphina: " + what);
-        thread.setDaemon(true);
-        thread.start();
+        WatchedCall<T> watched = new WatchedCall<>(what, call);
+        newThread(watched).start();
+        return await(watched);
+    }
+
+    /**
+     * The same on the one thread on which all such calls are made, one after the other: a module may hold a lock from its
+     * start until another one has started, as log4j-api does, and locks belong to threads.
+     */
+    <T> T callInTurn(String what, Callable<T> call) throws SwapFailedException {
+        WatchedCall<T> watched = new WatchedCall<>(what, call);
+        lane.execute(watched);
         try {
-            return task.get(limit.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException overdue) {
-            throw abandon(what, thread, limit);
-        } catch (ExecutionException failure) {
-            throw new SwapFailedException("The " + what + " failed: " + reason(failure.getCause()), failure.getCause());
-        } catch (InterruptedException interrupt) {
-            thread.interrupt();
-            Thread.currentThread().interrupt();
-            throw new SwapFailedException("The " + what + " was interrupted", interrupt);
+            return await(watched);
+        } catch (OverdueException overdue) {
+            if (overdue.isStillRunning()) {
+                lane = newLane();
+            }
+            throw overdue;
         }
     }
 
-    private OverdueException abandon(String what, Thread thread, Duration limit) throws SwapFailedException {
-        String stack = Stream.of(thread.getStackTrace())
+    private static Executor newLane() {
+        ThreadPoolExecutor lane = new ThreadPoolExecutor(
+                1, 1, IDLE.toMillis(), TimeUnit.MILLISECONDS, new LinkedBlockingQueue<>(), Deadline::newThread);
+        lane.allowCoreThreadTimeOut(true);
+        return lane;
+    }
+
+    private static Thread newThread(Runnable task) {
+        Thread thread = new Thread(task, "saraphina: lifecycle");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    private <T> T await(WatchedCall<T> call) throws SwapFailedException {
+        Duration limit = limits.get();
+        try {
+            return call.result(limit);
+        } catch (TimeoutException overdue) {
+            throw abandon(call, limit);
+        } catch (ExecutionException failure) {
+            throw new SwapFailedException(
+                    "The " + call.what() + " failed: " + reason(failure.getCause()), failure.getCause());
+        } catch (InterruptedException interrupt) {
+            call.interrupt();
+            Thread.currentThread().interrupt();
+            throw new SwapFailedException("The " + call.what() + " was interrupted", interrupt);
+        }
+    }
+
+    private static OverdueException abandon(WatchedCall<?> call, Duration limit) throws SwapFailedException {
+        String stack = Stream.of(call.stack())
                 .limit(FRAMES_SHOWN)
                 .map(frame -> "\n    at " + frame)
                 .collect(Collectors.joining());
-        thread.interrupt();
-        awaitEnd(thread);
+        call.interrupt();
         return new OverdueException(
-                "The " + what + " did not end within " + DurationText.forPeople(limit) + "; its thread stood at"
+                "The " + call.what() + " did not end within " + DurationText.forPeople(limit) + "; its thread stood at"
                         + stack,
-                thread.isAlive());
+                !hasEnded(call));
     }
 
-    private static void awaitEnd(Thread thread) throws SwapFailedException {
+    private static boolean hasEnded(WatchedCall<?> call) throws SwapFailedException {
         try {
-            thread.join(GRACE.toMillis());
+            return call.awaitEnd(GRACE);
         } catch (InterruptedException interrupt) {
             Thread.currentThread().interrupt();
-            throw new SwapFailedException("Interrupted while waiting for " + thread.getName(), interrupt);
+            throw new SwapFailedException("Interrupted while waiting for the end of the " + call.what(), interrupt);
         }
     }
 

@@ -49,8 +49,8 @@ final class Lifecycle {
 
     Bundle install(Path moduleFile, int startLevel) throws SwapFailedException {
         String location = home.moduleLocation(moduleFile);
-        Bundle installed =
-                deadline.call("installation of " + moduleFile.getFileName(), () -> framework.installBundle(location));
+        Bundle installed = deadline.callInTurn(
+                "installation of " + moduleFile.getFileName(), () -> framework.installBundle(location));
         installed.adapt(BundleStartLevel.class).setStartLevel(startLevel);
         return installed;
     }
@@ -91,7 +91,7 @@ final class Lifecycle {
                     + " must wait for a restart of the host, because an earlier call never ended");
         }
         try {
-            deadline.call(what + " of " + bundle.getSymbolicName(), () -> {
+            deadline.callInTurn(what + " of " + bundle.getSymbolicName(), () -> {
                 call.make();
                 return null;
             });
@@ -107,7 +107,7 @@ final class Lifecycle {
     void refresh(Collection<Bundle> bundles) throws SwapFailedException {
         CountDownLatch refreshed = new CountDownLatch(1);
         FrameworkListener listener = event -> refreshed.countDown();
-        deadline.call("refresh of " + names(bundles), () -> {
+        deadline.callInTurn("refresh of " + names(bundles), () -> {
             wiring().refreshBundles(bundles, listener);
             refreshed.await();
             return null;
@@ -115,7 +115,7 @@ final class Lifecycle {
     }
 
     boolean resolve(Collection<Bundle> bundles) throws SwapFailedException {
-        return deadline.call("resolution of " + names(bundles), () -> wiring().resolveBundles(bundles));
+        return deadline.callInTurn("resolution of " + names(bundles), () -> wiring().resolveBundles(bundles));
     }
 
     /**
