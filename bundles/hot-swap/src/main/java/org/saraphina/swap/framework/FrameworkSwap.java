@@ -45,9 +45,9 @@ final class FrameworkSwap implements PreparedSwap {
             List<FileChange> changes,
             List<ModuleChange> modules,
             Map<ModuleChange, Bundle> bundles,
+            Collection<Bundle> concerned,
             LiveModules live,
-            int startLevelOfNewModules)
-            throws SwapFailedException {
+            int startLevelOfNewModules) {
         this.lifecycle = requireNonNull(lifecycle, "lifecycle is null");
         this.files = requireNonNull(files, "files is null");
         this.changes = List.copyOf(changes);
@@ -55,15 +55,14 @@ final class FrameworkSwap implements PreparedSwap {
         this.bundles = new LinkedHashMap<>(bundles);
         this.live = requireNonNull(live, "live is null");
         this.startLevelOfNewModules = startLevelOfNewModules;
-        this.before =
-                lifecycle.closure(bundles.values()).stream().map(Standing::of).toList();
+        this.before = concerned.stream().map(Standing::of).toList();
     }
 
     @Override
     public void apply() throws SwapFailedException {
         putFilesInPlace();
         live.turnLive();
-        stopDependentsFirst(modules); // from here on modules are away, so nothing slow may follow
+        stopEverybodyConcerned(); // from here on modules are away, so nothing slow may follow
         for (ModuleChange module : modules) {
             bringIn(module);
         }
@@ -79,13 +78,15 @@ final class FrameworkSwap implements PreparedSwap {
         }
     }
 
-    private void stopDependentsFirst(List<ModuleChange> providersFirst) throws SwapFailedException {
-        for (ModuleChange module : reversed(providersFirst)) {
-            Bundle bundle = bundles.get(module);
-            if (bundle != null && isStarted(bundle)) {
-                lifecycle.stop(bundle);
-            }
+    /** Dependents first. The refresh would stop them anyway, but start them again before their providers run. */
+    private void stopEverybodyConcerned() throws SwapFailedException {
+        for (Bundle bundle : StartOrder.reversed(bundlesBefore())) {
+            stopIfStarted(bundle);
         }
+    }
+
+    private List<Bundle> bundlesBefore() {
+        return before.stream().map(Standing::bundle).toList();
     }
 
     private void bringIn(ModuleChange module) throws SwapFailedException {
@@ -112,35 +113,43 @@ final class FrameworkSwap implements PreparedSwap {
     }
 
     private void startAgain() throws SwapFailedException {
-        resolveAsBefore();
-        for (ModuleChange module : modules) {
-            startIfItShouldRun(module);
-        }
-        for (Standing standing : before) {
-            startAsBefore(standing);
+        Set<Bundle> toStart = new LinkedHashSet<>(bundlesBefore());
+        toStart.addAll(bundles.values());
+        toStart.removeIf(FrameworkSwap::isGone);
+        resolve(toStart);
+        Set<Bundle> added = added();
+        for (Bundle bundle : StartOrder.of(toStart)) {
+            if (added.contains(bundle)) {
+                startForTheFirstTime(bundle);
+            } else {
+                startAsBefore(standingOf(bundle).orElseThrow());
+            }
         }
     }
 
-    private void resolveAsBefore() throws SwapFailedException {
-        List<Bundle> resolved = before.stream()
-                .filter(Standing::wasResolved)
-                .map(Standing::bundle)
-                .filter(bundle -> !isGone(bundle))
+    /** Those that were resolved, and those that are new: a bundle that was not resolved may stay so. */
+    private void resolve(Set<Bundle> candidates) throws SwapFailedException {
+        List<Bundle> resolved = candidates.stream()
+                .filter(bundle -> standingOf(bundle).map(Standing::wasResolved).orElse(true))
                 .toList();
         if (!resolved.isEmpty()) {
             lifecycle.resolve(resolved);
         }
     }
 
-    private void startIfItShouldRun(ModuleChange module) throws SwapFailedException {
-        Bundle bundle = bundles.get(module);
-        boolean isNew = module.from().isEmpty();
-        if (isNew && !Lifecycle.isFragment(bundle)) {
-            lifecycle.start(bundle, Bundle.START_ACTIVATION_POLICY);
+    private Set<Bundle> added() {
+        Set<Bundle> added = new LinkedHashSet<>();
+        for (ModuleChange module : modules) {
+            if (module.from().isEmpty()) {
+                added.add(bundles.get(module));
+            }
         }
-        Optional<Standing> standing = standingOf(bundle);
-        if (standing.isPresent()) {
-            startAsBefore(standing.get());
+        return added;
+    }
+
+    private void startForTheFirstTime(Bundle bundle) throws SwapFailedException {
+        if (!Lifecycle.isFragment(bundle)) {
+            lifecycle.start(bundle, Bundle.START_ACTIVATION_POLICY);
         }
     }
 
@@ -164,8 +173,8 @@ final class FrameworkSwap implements PreparedSwap {
         for (FileChange change : reversed(changes)) {
             repairs.attempt(() -> putBack(change, backups));
         }
-        for (ModuleChange module : reversed(modules)) {
-            repairs.attempt(() -> stopIfStarted(bundles.get(module)));
+        for (Bundle bundle : StartOrder.reversed(everybodyConcerned())) {
+            repairs.attempt(() -> stopIfStarted(bundle));
         }
         for (ModuleChange module : reversed(modules)) {
             repairs.attempt(() -> takeOut(module));
@@ -174,10 +183,23 @@ final class FrameworkSwap implements PreparedSwap {
         for (Standing standing : current(before)) {
             repairs.attempt(() -> standAsBefore(standing));
         }
-        for (Standing standing : current(before)) {
+        for (Standing standing : inStartOrder(current(before))) {
             repairs.attempt(() -> startAsBefore(standing));
         }
         repairs.throwIfAnyFailed();
+    }
+
+    private Set<Bundle> everybodyConcerned() {
+        Set<Bundle> concerned = new LinkedHashSet<>(bundlesBefore());
+        concerned.addAll(bundles.values());
+        concerned.removeIf(FrameworkSwap::isGone);
+        return concerned;
+    }
+
+    private static List<Standing> inStartOrder(List<Standing> standings) {
+        Map<Bundle, Standing> byBundle = new LinkedHashMap<>();
+        standings.forEach(standing -> byBundle.put(standing.bundle(), standing));
+        return StartOrder.of(byBundle.keySet()).stream().map(byBundle::get).toList();
     }
 
     private void putBack(FileChange change, List<Backup> backups) throws SwapFailedException {
@@ -189,7 +211,7 @@ final class FrameworkSwap implements PreparedSwap {
     }
 
     private void stopIfStarted(Bundle bundle) throws SwapFailedException {
-        if (bundle != null && isStarted(bundle)) {
+        if (isStarted(bundle)) {
             lifecycle.stop(bundle);
         }
     }

@@ -5,13 +5,16 @@ import static java.util.Objects.requireNonNull;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
+import org.osgi.framework.startlevel.FrameworkStartLevel;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Modified;
@@ -41,11 +44,11 @@ public final class FrameworkSwapper implements ModuleSwapper {
     private static final Logger log = LoggerFactory.getLogger(FrameworkSwapper.class);
     private static final Duration DEFAULT_DEADLINE = Duration.ofSeconds(30);
     private static final String START_LEVEL = "saraphina.modules.startlevel";
-    private static final String DEFAULT_START_LEVEL = "10";
 
     private final HomeFiles homeFiles;
     private final InstalledModules installed;
     private final Lifecycle lifecycle;
+    private final BlastRadius blastRadius;
     private final Forecaster forecaster;
     private final int startLevelOfNewModules;
     private volatile Duration deadline;
@@ -90,9 +93,16 @@ public final class FrameworkSwapper implements ModuleSwapper {
         this.installed = new InstalledModules(framework, home, files);
         this.deadline = deadline;
         this.lifecycle = new Lifecycle(framework, home, new Deadline(() -> this.deadline));
-        this.forecaster = new Forecaster(framework, installed, lifecycle);
-        this.startLevelOfNewModules = Integer.parseInt(
-                Optional.ofNullable(framework.getProperty(START_LEVEL)).orElse(DEFAULT_START_LEVEL));
+        this.blastRadius = new BlastRadius(framework, lifecycle);
+        this.forecaster = new Forecaster(framework, installed, blastRadius);
+        this.startLevelOfNewModules = Optional.ofNullable(framework.getProperty(START_LEVEL))
+                .map(Integer::parseInt)
+                .orElseGet(() -> initialStartLevel(framework));
+    }
+
+    /** What a host that says nothing about modules means for bundles: they would never start on a level above its own. */
+    private static int initialStartLevel(BundleContext framework) {
+        return framework.getBundle().adapt(FrameworkStartLevel.class).getInitialBundleStartLevel();
     }
 
     @Override
@@ -109,12 +119,14 @@ public final class FrameworkSwapper implements ModuleSwapper {
     public PreparedSwap prepare(List<FileChange> changes, List<ModuleChange> modules) throws SwapFailedException {
         try {
             homeFiles.force(changes);
+            Map<ModuleChange, Bundle> present = installed.bundlesOf(modules);
             return new FrameworkSwap(
                     lifecycle,
                     homeFiles,
                     changes,
                     modules,
-                    present(modules),
+                    present,
+                    blastRadius.of(present.values(), arriving(modules)),
                     new LiveModules(homeFiles, stage(modules)),
                     startLevelOfNewModules);
         } catch (IOException failure) {
@@ -122,12 +134,20 @@ public final class FrameworkSwapper implements ModuleSwapper {
         }
     }
 
-    private Map<ModuleChange, Bundle> present(List<ModuleChange> modules) {
-        Map<ModuleChange, Bundle> present = new LinkedHashMap<>();
+    private static List<ArrivingModule> arriving(List<ModuleChange> modules) throws SwapFailedException, IOException {
+        List<ArrivingModule> arriving = new ArrayList<>();
         for (ModuleChange module : modules) {
-            installed.runningFrom(module.file().target()).ifPresent(bundle -> present.put(module, bundle));
+            if (module.to().isPresent()) {
+                try {
+                    arriving.add(ArrivingModule.read(module.file().copy().orElseThrow()));
+                } catch (BundleException senseless) {
+                    throw new SwapFailedException(
+                            "The manifest of " + module.symbolicName() + " makes no sense: " + senseless.getMessage(),
+                            senseless);
+                }
+            }
         }
-        return present;
+        return arriving;
     }
 
     private Map<ModuleChange, Path> stage(List<ModuleChange> modules) throws IOException {

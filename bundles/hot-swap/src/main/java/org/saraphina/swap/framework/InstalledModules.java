@@ -4,7 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
@@ -16,6 +18,7 @@ import org.saraphina.artifact.ModuleVersion;
 import org.saraphina.home.FileOperations;
 import org.saraphina.home.Home;
 import org.saraphina.swap.InstalledModule;
+import org.saraphina.upgrade.ModuleChange;
 
 /** Which bundle of the framework is which module of the home. */
 final class InstalledModules {
@@ -45,6 +48,15 @@ final class InstalledModules {
                 .findFirst();
     }
 
+    /** The bundles that run from the files of modules, by what is to become of them. */
+    Map<ModuleChange, Bundle> bundlesOf(List<ModuleChange> changes) {
+        Map<ModuleChange, Bundle> running = new LinkedHashMap<>();
+        for (ModuleChange change : changes) {
+            runningFrom(change.file().target()).ifPresent(bundle -> running.put(change, bundle));
+        }
+        return running;
+    }
+
     private Stream<Bundle> bundles() {
         return Stream.of(framework.getBundles())
                 .filter(bundle -> bundle.getBundleId() != 0 && bundle.getSymbolicName() != null);
@@ -67,10 +79,17 @@ final class InstalledModules {
         boolean comesFromElsewhereOnPurpose =
                 bundle.getLocation().startsWith(home.platform().toUri().toString());
         try {
-            return comesFromElsewhereOnPurpose || files.facts(named).isEmpty() ? Optional.empty() : Optional.of(named);
+            return comesFromElsewhereOnPurpose || files.facts(named).isEmpty() || isRunByAnother(named)
+                    ? Optional.empty()
+                    : Optional.of(named);
         } catch (java.io.IOException unreadable) {
             return Optional.empty();
         }
+    }
+
+    private boolean isRunByAnother(Path moduleFile) {
+        return bundles()
+                .anyMatch(bundle -> home.moduleFileAt(bundle.getLocation()).equals(Optional.of(moduleFile)));
     }
 
     private static int fragmentsAttached(Bundle bundle) {

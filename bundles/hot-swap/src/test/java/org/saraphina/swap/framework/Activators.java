@@ -21,6 +21,37 @@ final class Activators {
         }
     }
 
+    /** Writes into the system property {@code recorded} that it is started and stopped. */
+    public static final class Recording implements BundleActivator {
+        @Override
+        public void start(BundleContext context) {
+            record("+" + context.getBundle().getSymbolicName());
+        }
+
+        @Override
+        public void stop(BundleContext context) {
+            record("-" + context.getBundle().getSymbolicName());
+        }
+
+        private static void record(String event) {
+            System.setProperty("recorded", System.getProperty("recorded", "") + event + " ");
+        }
+    }
+
+    /** Writes into the system property {@code threads} on which thread it is started. */
+    public static final class NamingThreads implements BundleActivator {
+        @Override
+        public void start(BundleContext context) {
+            String thread = String.valueOf(Thread.currentThread().getId());
+            System.setProperty("threads", System.getProperty("threads", "") + thread + " ");
+        }
+
+        @Override
+        public void stop(BundleContext context) {
+            // nothing was started
+        }
+    }
+
     /** Waits in its start until it is interrupted. */
     public static final class Hanging implements BundleActivator {
         @Override

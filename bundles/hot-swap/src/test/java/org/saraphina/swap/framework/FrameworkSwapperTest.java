@@ -193,6 +193,67 @@ class FrameworkSwapperTest {
         assertThat(providerOf(user).getVersion()).hasToString("1.0.0");
     }
 
+    /** A framework that refreshes starts bundles in any order, and before what was stopped already. */
+    @Test
+    void stopsDependentsFirstAndStartsProvidersFirstThereAndBack() throws Exception {
+        Bundle api = running.run(exporter("1.0.0").activator(Activators.Recording.class), "api.jar");
+        for (int number = 1; number <= 4; number++) {
+            running.run(chained(number).activator(Activators.Recording.class), number + ".jar");
+        }
+        ModuleChange change = running.replace(api, exporter("1.5.0").activator(Activators.Recording.class));
+        List<Backup> backups = running.backupsFor(change);
+        String inOrder = "-user4 -user3 -user2 -user1 -org.example.api +org.example.api +user1 +user2 +user3 +user4 ";
+        try (PreparedSwap swap = prepare(change)) {
+            System.clearProperty("recorded");
+            swap.apply();
+            assertThat(System.getProperty("recorded")).isEqualTo(inOrder);
+            System.clearProperty("recorded");
+            swap.revert(backups);
+            assertThat(System.getProperty("recorded")).isEqualTo(inOrder);
+        } finally {
+            System.clearProperty("recorded");
+        }
+    }
+
+    /** A module may take a lock when it starts that it gives back when another one has started. */
+    @Test
+    void startsAllModulesOnOneThread() throws Exception {
+        Bundle api = running.run(exporter("1.0.0").activator(Activators.NamingThreads.class), "api.jar");
+        running.run(chained(1).activator(Activators.NamingThreads.class), "1.jar");
+        try {
+            System.clearProperty("threads");
+            apply(running.replace(api, exporter("1.5.0").activator(Activators.NamingThreads.class)));
+            assertThat(System.getProperty("threads").split(" "))
+                    .hasSize(2)
+                    .satisfies(threads -> assertThat(threads[0]).isEqualTo(threads[1]));
+        } finally {
+            System.clearProperty("threads");
+        }
+    }
+
+    /** In a host that is not ours a platform bundle may bear the name of a module. */
+    @Test
+    void takesOnlyTheBundleThatRunsFromAFileForItsModule() throws Exception {
+        Bundle other = running.runFromElsewhere(ModuleJar.of("org.example.other", "2.0.0"));
+        Bundle ours = running.run(ModuleJar.of("org.example.other", "1.0.0"), "org.example.other.jar");
+        assertThat(running.swapper.modules())
+                .filteredOn(module -> module.id().symbolicName().equals("org.example.other"))
+                .extracting(
+                        module -> module.id().version() + " " + module.file().isPresent())
+                .containsExactly("1.0.0 true", "2.0.0 false");
+        apply(running.replace(ours, ModuleJar.of("org.example.other", "1.1.0")));
+        assertThat(ours.getVersion()).hasToString("1.1.0");
+        assertThat(other.getVersion()).hasToString("2.0.0");
+    }
+
+    /** Each is wired to the API and to the one before it. */
+    private static ModuleJar chained(int number) {
+        String previous = number == 1 ? "" : ",user" + (number - 1);
+        return ModuleJar.of("user" + number, "1.0.0")
+                .header("Export-Package", "user" + number)
+                .header("Import-Package", "org.osgi.framework,org.example.api" + previous);
+    }
+
     private static ModuleJar exporter(String version) {
         return ModuleJar.of("org.example.api", version)
                 .header("Export-Package", "org.example.api;version=\"" + version + "\"");

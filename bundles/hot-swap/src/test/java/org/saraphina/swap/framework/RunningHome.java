@@ -56,6 +56,8 @@ final class RunningHome {
                         home.frameworkCache().toString(),
                         "felix.log.level",
                         "0",
+                        "saraphina.modules.startlevel",
+                        "10",
                         Home.PROPERTY,
                         home.root().toString()));
         framework.start();
@@ -76,6 +78,14 @@ final class RunningHome {
         Path file = module.writeTo(home.bundles().resolve(fileName));
         Files.copy(file, home.liveModule(file));
         return framework.getBundleContext().installBundle(home.moduleLocation(file));
+    }
+
+    /** Starts a bundle that is no module of the home. */
+    Bundle runFromElsewhere(ModuleJar module) throws IOException, BundleException {
+        Path file = module.writeTo(home.root().resolveSibling("elsewhere" + copies++ + ".jar"));
+        Bundle bundle = framework.getBundleContext().installBundle(file.toUri().toString());
+        bundle.start();
+        return bundle;
     }
 
     ModuleChange replace(Bundle bundle, ModuleJar by) throws IOException {

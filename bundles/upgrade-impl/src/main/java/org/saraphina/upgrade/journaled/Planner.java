@@ -115,14 +115,17 @@ final class Planner {
 
         private void addModule(ArtifactFile file, ModuleId arriving) throws IOException {
             List<InstalledModule> namesakes = namesakes(arriving.symbolicName());
-            if (namesakes.size() > 1) {
-                findings.add(Finding.blocker(arriving.symbolicName() + " is installed " + namesakes.size()
-                        + " times; which one is meant cannot be told. Remove all but one."));
+            List<InstalledModule> ours = namesakes.stream()
+                    .filter(module -> module.file().isPresent())
+                    .toList();
+            if (ours.size() > 1) {
+                findings.add(Finding.blocker(arriving.symbolicName() + " is installed " + ours.size() + " times from "
+                        + home.bundles() + "; which one is meant cannot be told. Remove all but one."));
                 return;
             }
-            Optional<InstalledModule> now = namesakes.stream().findFirst();
-            if (now.isPresent() && now.get().file().isEmpty()) {
-                findings.add(Finding.blocker(now.get().id() + " is installed, but not from " + home.bundles()
+            Optional<InstalledModule> now = ours.stream().findFirst();
+            if (now.isEmpty() && !namesakes.isEmpty()) {
+                findings.add(Finding.blocker(namesakes.get(0).id() + " is installed, but not from " + home.bundles()
                         + ". Upgrade it where it comes from."));
                 return;
             }
