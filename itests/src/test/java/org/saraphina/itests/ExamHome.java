@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.ops4j.pax.exam.CoreOptions;
 import org.ops4j.pax.exam.Option;
@@ -26,6 +28,7 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.startlevel.BundleStartLevel;
+import org.osgi.framework.wiring.FrameworkWiring;
 import org.osgi.util.tracker.ServiceTracker;
 import org.saraphina.backup.BackupService;
 import org.saraphina.health.FrameworkPicture;
@@ -70,15 +73,40 @@ final class ExamHome {
         container.start();
         ExamHome exam = new ExamHome(home, container);
         exam.service(Upgrader.class);
+        exam.run(List.of(modules));
+        return exam;
+    }
+
+    /** Installs modules and starts them, all of them running on return. */
+    void run(List<Path> modules) throws IOException, BundleException {
         for (Path module : modules) {
-            exam.install(module);
+            install(module);
         }
-        for (Bundle module : exam.modules()) {
+        for (Bundle module : modules()) {
             if (module.getHeaders().get("Fragment-Host") == null) {
                 module.start(Bundle.START_ACTIVATION_POLICY);
             }
         }
-        return exam;
+    }
+
+    /** Takes every module out again, files, backups and wires included. */
+    void clear() throws IOException, BundleException, InterruptedException {
+        List<Bundle> gone = modules();
+        for (Bundle module : gone) {
+            module.uninstall();
+        }
+        CountDownLatch refreshed = new CountDownLatch(1);
+        framework.getBundle(0).adapt(FrameworkWiring.class).refreshBundles(gone, event -> refreshed.countDown());
+        if (!refreshed.await(LONGEST_WAIT_IN_MILLIS, TimeUnit.MILLISECONDS)) {
+            throw new AssertionError("No refresh within " + LONGEST_WAIT_IN_MILLIS + " ms");
+        }
+        for (Path folder : List.of(home.bundles(), home.liveModules())) {
+            try (Stream<Path> files = Files.list(folder)) {
+                for (Path file : files.toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
     }
 
     private static Option[] options(Home home) throws IOException {
