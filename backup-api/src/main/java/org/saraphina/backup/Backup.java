@@ -38,6 +38,12 @@ public record Backup(
         }
     }
 
+    /** By the location, which no two backups share: they are looked up by the thousand. */
+    @Override
+    public int hashCode() {
+        return location.hashCode();
+    }
+
     /** The file name of the copy. */
     public String name() {
         return location.getFileName().toString();

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +22,7 @@ import org.saraphina.backup.catalogue.CatalogueEvent.Withdrawn;
 /** What all events of a catalogue amount to. May be read by many threads while the catalogue goes on. */
 public final class Knowledge {
     private final Map<Path, Taken> taken = new ConcurrentHashMap<>();
+    private final Map<Path, Integer> takenIn = new ConcurrentHashMap<>();
     private final Set<Path> letGo = ConcurrentHashMap.newKeySet();
     private final Set<Path> directoriesOfDeleted = ConcurrentHashMap.newKeySet();
     private final Map<Path, Pin> pins = new ConcurrentHashMap<>();
@@ -33,7 +33,7 @@ public final class Knowledge {
 
     void learn(CatalogueEvent event) {
         if (event instanceof Taken backup) {
-            taken.put(backup.location(), backup);
+            remember(backup);
             letGo.remove(backup.location());
             pins.remove(backup.location());
             newestStamps.merge(backup.original(), backup.stamp(), (one, other) -> one.isAfter(other) ? one : other);
@@ -50,6 +50,13 @@ public final class Knowledge {
             announced.put(announcement.original(), announcement.policy());
         } else if (event instanceof Withdrawn withdrawn) {
             announced.remove(withdrawn.original());
+        }
+    }
+
+    private void remember(Taken backup) {
+        boolean isNew = taken.put(backup.location(), backup) == null;
+        if (isNew) {
+            takenIn.merge(backup.location().getParent(), 1, Integer::sum);
         }
     }
 
@@ -75,9 +82,7 @@ public final class Knowledge {
 
     /** The directories in which backups were recorded. */
     public Set<Path> directories() {
-        Set<Path> directories = new HashSet<>();
-        taken.keySet().forEach(location -> directories.add(location.getParent()));
-        return directories;
+        return Set.copyOf(takenIn.keySet());
     }
 
     /** The directories in which backups were deleted, as far as there are still lines about it. */
@@ -87,7 +92,10 @@ public final class Knowledge {
 
     void forget(Collection<Path> locations) {
         locations.forEach(location -> {
-            taken.remove(location);
+            boolean wasTaken = taken.remove(location) != null;
+            if (wasTaken) {
+                takenIn.computeIfPresent(location.getParent(), (directory, count) -> count == 1 ? null : count - 1);
+            }
             letGo.remove(location);
             pins.remove(location);
         });

@@ -3,22 +3,19 @@ package org.saraphina.backup.filetree;
 import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Predicate;
+import java.util.concurrent.ConcurrentHashMap;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
-import org.saraphina.backup.ArtifactId;
 import org.saraphina.backup.Backup;
 import org.saraphina.backup.Pin;
 import org.saraphina.backup.Sha256;
@@ -27,7 +24,6 @@ import org.saraphina.backup.catalogue.Catalogue;
 import org.saraphina.backup.catalogue.CatalogueEvent.Taken;
 import org.saraphina.backup.catalogue.Knowledge;
 import org.saraphina.home.DiskOperations;
-import org.saraphina.home.FileFacts;
 import org.saraphina.home.FileOperations;
 import org.saraphina.home.Home;
 
@@ -37,14 +33,11 @@ import org.saraphina.home.Home;
  */
 @Component(service = BackupShelf.class, immediate = true)
 public final class BackupShelf {
-    private static final Comparator<Backup> BY_FILE_NEWEST_FIRST = Comparator.comparing(Backup::original)
-            .thenComparing(Backup::takenAt, Comparator.reverseOrder())
-            .thenComparing(Backup::location);
-
     private final Home home;
     private final FileOperations files;
     private final Catalogue catalogue;
     private final Wholeness wholeness;
+    private final Map<Path, Inventory> inventories = new ConcurrentHashMap<>();
 
     @Activate
     public BackupShelf(BundleContext context) throws IOException {
@@ -83,10 +76,8 @@ public final class BackupShelf {
 
     /** The backups of one file, newest first. */
     public List<Backup> backupsOf(Path original) throws IOException {
-        String name = original.getFileName().toString();
-        return in(original.getParent(), found -> found.isOf(name), catalogue.knowledge()).stream()
+        return inventory(original.getParent()).backups(catalogue.knowledge()).stream()
                 .filter(backup -> backup.original().equals(original))
-                .sorted(BY_FILE_NEWEST_FIRST)
                 .toList();
     }
 
@@ -97,37 +88,15 @@ public final class BackupShelf {
         directories.addAll(List.of(home.bundles(), home.configuration(), home.platform()));
         List<Backup> all = new ArrayList<>();
         for (Path directory : directories) {
-            all.addAll(in(directory, any -> true, known));
+            all.addAll(inventory(directory).backups(known));
         }
-        all.sort(BY_FILE_NEWEST_FIRST);
+        all.sort(Inventory.BY_FILE_NEWEST_FIRST);
         return all;
     }
 
-    private List<Backup> in(Path directory, Predicate<BackupName> wanted, Knowledge known) throws IOException {
-        List<Backup> found = new ArrayList<>();
-        for (Path location : names(directory)) {
-            Optional<BackupName> name =
-                    BackupName.parse(location.getFileName().toString()).filter(wanted);
-            if (name.isPresent()) {
-                backup(location, name.get(), known).ifPresent(found::add);
-            }
-        }
-        return found;
-    }
-
-    /** Every name in a directory; none if there is no such directory. */
-    Collection<Path> names(Path directory) throws IOException {
-        try {
-            return files.list(directory);
-        } catch (NoSuchFileException | NotDirectoryException none) {
-            return List.of();
-        }
-    }
-
-    private Optional<Backup> backup(Path location, BackupName name, Knowledge known) throws IOException {
-        Optional<Taken> record = known.taken(location);
-        Optional<Pin> pin = known.pin(location);
-        return record.isPresent() ? record.map(taken -> recorded(taken, pin)) : unrecorded(location, name, pin);
+    /** What is in a directory. */
+    Inventory inventory(Path directory) {
+        return inventories.computeIfAbsent(directory, any -> new Inventory(any, files));
     }
 
     /** The backup that a record speaks of. */
@@ -140,18 +109,6 @@ public final class BackupShelf {
                 taken.sizeInBytes(),
                 Optional.of(taken.digest()),
                 pin);
-    }
-
-    private Optional<Backup> unrecorded(Path location, BackupName name, Optional<Pin> pin) throws IOException {
-        Optional<FileFacts> facts = files.facts(location).filter(FileFacts::isFile);
-        return facts.map(file -> new Backup(
-                location.resolveSibling(name.original()),
-                location,
-                name.stamp(),
-                name.artifact().map(ArtifactId::new),
-                file.size(),
-                Optional.empty(),
-                pin));
     }
 
     /** What a backup's bytes were recorded to hash to. */

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.saraphina.backup.ArtifactId;
 import org.saraphina.backup.Backup;
 import org.saraphina.backup.BackupException;
@@ -108,30 +109,34 @@ final class BackupUnit {
         return taken;
     }
 
-    /** Reads each directory once, however many of its files are backed up. Whatever has a backup's name counts. */
+    /** Lists each directory once, however many of its files are backed up. Whatever has a backup's name counts. */
     private Map<Path, Instant> newestStamps() throws IOException {
-        Map<Path, Instant> newest = stampsOnDisk();
+        Map<Path, Instant> newest = new HashMap<>();
+        for (Map.Entry<Path, List<Path>> directory : byDirectory().entrySet()) {
+            newest.putAll(stampsOnDisk(directory.getKey(), directory.getValue()));
+        }
         Knowledge known = shelf.catalogue().knowledge();
         for (Path original : originals) {
-            String shortened = BackupName.shortened(original.getFileName().toString());
-            Optional.ofNullable(newest.get(original.resolveSibling(shortened)))
-                    .ifPresent(stamp -> newest.merge(original, stamp, BackupUnit::later));
             known.newestStamp(original).ifPresent(stamp -> newest.merge(original, stamp, BackupUnit::later));
         }
         return newest;
     }
 
-    private Map<Path, Instant> stampsOnDisk() throws IOException {
-        Set<Path> directories = new LinkedHashSet<>();
-        originals.forEach(original -> directories.add(original.getParent()));
-        Map<Path, Instant> newest = new HashMap<>();
-        for (Path directory : directories) {
-            for (Path name : shelf.names(directory)) {
-                BackupName.parse(name.getFileName().toString())
-                        .ifPresent(backup ->
-                                newest.merge(directory.resolve(backup.original()), backup.stamp(), BackupUnit::later));
-            }
+    private Map<Path, List<Path>> byDirectory() {
+        return originals.stream().collect(Collectors.groupingBy(Path::getParent));
+    }
+
+    private Map<Path, Instant> stampsOnDisk(Path directory, List<Path> itsOriginals) throws IOException {
+        Map<String, Path> byName = new HashMap<>();
+        for (Path original : itsOriginals) {
+            String name = original.getFileName().toString();
+            byName.put(name, original);
+            byName.put(BackupName.shortened(name), original);
         }
+        Map<Path, Instant> newest = new HashMap<>();
+        shelf.inventory(directory)
+                .newestStamps(byName.keySet())
+                .forEach((name, stamp) -> newest.merge(byName.get(name), stamp, BackupUnit::later));
         return newest;
     }
 

@@ -7,8 +7,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -22,11 +24,12 @@ import org.saraphina.retention.RetentionPolicy;
 
 /**
  * Asks policies, which are foreign code: on a thread of its own, on a deadline, with a list that cannot be changed. For
- * one run: a policy that did not answer once is not waited for again.
+ * one run and one thread: a policy that did not answer once is not waited for again.
  */
 final class Consultation {
     private final Duration deadline;
     private final Set<Class<?>> silent = new HashSet<>();
+    private Optional<PolicyThread> readingAhead = Optional.empty();
 
     Consultation(Duration deadline) {
         this.deadline = requireNonNull(deadline, "deadline is null");
@@ -55,15 +58,35 @@ final class Consultation {
         return Thread.currentThread() instanceof PolicyThread;
     }
 
+    /** Asks questions one after the other. */
     private static final class PolicyThread extends Thread {
-        PolicyThread(Runnable question, String name) {
-            super(question, name);
+        private final Map<Question, FutureTask<List<Decision>>> tasks = new LinkedHashMap<>();
+        private volatile boolean isLeftBehind;
+
+        PolicyThread(List<Question> questions, String name) {
+            super(name);
             setDaemon(true);
+            questions.forEach(question -> tasks.put(question, new FutureTask<>(question)));
+        }
+
+        @Override
+        public void run() {
+            for (FutureTask<List<Decision>> task : tasks.values()) {
+                if (isLeftBehind) {
+                    return;
+                }
+                task.run();
+            }
+        }
+
+        void leaveBehind() {
+            isLeftBehind = true;
+            interrupt();
         }
     }
 
     /** All that runs foreign code, the name and the list it answers included. */
-    private static final class Question implements Callable<List<Decision>> {
+    static final class Question implements Callable<List<Decision>> {
         private final RetentionPolicy policy;
         private final List<Backup> newestFirst;
         private final Instant now;
@@ -76,6 +99,10 @@ final class Consultation {
             this.name = policy.getClass().getName();
         }
 
+        RetentionPolicy policy() {
+            return policy;
+        }
+
         @Override
         public List<Decision> call() {
             name = requireNonNull(policy.name(), "it has no name");
@@ -83,36 +110,56 @@ final class Consultation {
         }
     }
 
-    Answer ask(RetentionPolicy policy, List<Backup> newestFirst, Instant now) throws NoAnswerException {
-        Question question = new Question(policy, newestFirst, now);
-        if (silent.contains(policy.getClass())) {
+    /**
+     * Begins to ask, on one thread for all questions: a thread for each of a thousand files would take longer than they do.
+     * The answers are to be fetched by {@link #ask}, in the same order.
+     */
+    void readAhead(List<Question> questions) {
+        PolicyThread thread = new PolicyThread(questions, "saraphina: policies");
+        thread.start();
+        readingAhead = Optional.of(thread);
+    }
+
+    Answer ask(Question question) throws NoAnswerException {
+        if (silent.contains(question.policy.getClass())) {
             throw new NoAnswerException(question.name, "it did not answer about another file either");
         }
-        List<Decision> decisions = await(question);
-        Map<Backup, Decision> sorted = sorted(decisions, newestFirst);
+        List<Decision> decisions = await(question, threadThatAsks(question));
+        Map<Backup, Decision> sorted = sorted(decisions, question.newestFirst);
         long strangers = decisions.stream()
                 .filter(decision -> decision == null || !sorted.containsKey(decision.backup()))
                 .count();
         return new Answer(question.name, sorted, (int) strangers);
     }
 
-    private List<Decision> await(Question question) throws NoAnswerException {
-        FutureTask<List<Decision>> task = new FutureTask<>(question);
-        Thread thread = new PolicyThread(task, "saraphina: policy " + question.name);
-        thread.start();
+    private PolicyThread threadThatAsks(Question question) {
+        return readingAhead.filter(thread -> thread.tasks.containsKey(question)).orElseGet(() -> {
+            PolicyThread thread = new PolicyThread(List.of(question), "saraphina: policy " + question.name);
+            thread.start();
+            return thread;
+        });
+    }
+
+    private List<Decision> await(Question question, PolicyThread thread) throws NoAnswerException {
         try {
-            return task.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
+            return thread.tasks.get(question).get(deadline.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException hangs) {
             silent.add(question.policy.getClass());
-            thread.interrupt();
+            leaveBehind(thread);
             throw new NoAnswerException(question.name, "it did not answer within " + DurationText.forPeople(deadline));
         } catch (ExecutionException failure) {
             throw new NoAnswerException(question.name, "it failed: " + failure.getCause());
         } catch (InterruptedException interrupt) {
-            thread.interrupt();
+            leaveBehind(thread);
             Thread.currentThread().interrupt();
             throw new NoAnswerException(question.name, "interrupted while it was asked");
         }
+    }
+
+    /** What it has not been asked yet is asked on other threads. */
+    private void leaveBehind(PolicyThread thread) {
+        thread.leaveBehind();
+        readingAhead = readingAhead.filter(other -> other != thread);
     }
 
     /** Where a policy says two things about one backup, the one that keeps counts. */

@@ -110,13 +110,11 @@ public final class GuardedCleanup implements BackupCleanup {
         Judgement judgement = new Judgement(
                 guard, new Consultation(policyDeadline), shelf.catalogue().knowledge(), judges, now);
         List<Backup> all = shelf.backups();
-        byFile(all).forEach((file, backups) -> {
-            if (scope == CleanupScope.ALL_BUT_GUARDED) {
-                judgement.letAllGo(file, backups);
-            } else {
-                judgement.judge(file, backups);
-            }
-        });
+        if (scope == CleanupScope.ALL_BUT_GUARDED) {
+            byFile(all).forEach(judgement::letAllGo);
+        } else {
+            judgement.judge(byFile(all));
+        }
         Proofs proofs = new Proofs(scope == CleanupScope.RETENTION ? List.of() : this.proofs);
         Map<Backup, String> proven = proofs.of(candidates(all, guard));
         List<String> problems = new ArrayList<>(judges.trouble().stream().toList());

@@ -18,6 +18,7 @@ import org.saraphina.backup.catalogue.Knowledge;
 import org.saraphina.cleanup.RulingPolicy;
 import org.saraphina.cleanup.guarded.Consultation.Answer;
 import org.saraphina.cleanup.guarded.Consultation.NoAnswerException;
+import org.saraphina.cleanup.guarded.Consultation.Question;
 import org.saraphina.retention.Decision;
 import org.saraphina.retention.RetentionPolicy;
 import org.saraphina.retention.UnknownPolicyException;
@@ -63,11 +64,51 @@ final class Judgement {
         return problems;
     }
 
-    /** Judges the backups of one file by the policy that rules it. */
-    void judge(Path file, List<Backup> newestFirst) {
-        Optional<RetentionPolicy> ruler = rulerOf(file);
-        Map<Backup, Decision> wished = ruler.isEmpty() ? Map.of() : ask(ruler.get(), file, newestFirst);
+    /** Judges the backups of each file by the policy that rules it. */
+    void judge(Map<Path, List<Backup>> newestFirst) {
+        Map<Path, Ruling> rulings = new LinkedHashMap<>();
+        newestFirst.forEach((file, backups) -> rulings.put(file, rulingOf(file, backups)));
+        consultation.readAhead(rulings.values().stream()
+                .map(Ruling::question)
+                .flatMap(Optional::stream)
+                .toList());
+        newestFirst.forEach((file, backups) -> judge(file, backups, rulings.get(file)));
+    }
+
+    private void judge(Path file, List<Backup> newestFirst, Ruling ruling) {
+        Map<Backup, Decision> wished = Map.of();
+        if (ruling.question().isPresent()) {
+            wished = ask(ruling.question().get(), file, newestFirst);
+        } else {
+            keepAll(file, ruling.whyNone());
+        }
         decisions.putAll(withMargin(file, guarded(newestFirst, wished)));
+    }
+
+    /** What is to be asked about a file, or why nobody can be asked. */
+    private record Ruling(Optional<Question> question, String whyNone) {}
+
+    private Ruling rulingOf(Path file, List<Backup> newestFirst) {
+        try {
+            return rulers.rulerOf(file)
+                    .map(policy -> new Ruling(Optional.of(question(policy, counting(newestFirst))), ""))
+                    .orElse(new Ruling(Optional.empty(), "none: there is no policy service"));
+        } catch (UnknownPolicyException unknown) {
+            return new Ruling(Optional.empty(), "none: " + unknown.getMessage());
+        } catch (RuntimeException | LinkageError vanished) {
+            return new Ruling(Optional.empty(), "none: it went away while it was looked for: " + vanished);
+        }
+    }
+
+    private Question question(RetentionPolicy policy, List<Backup> counting) {
+        return new Question(policy, counting, now);
+    }
+
+    /** One that nobody recorded never counts towards a rule. */
+    private static List<Backup> counting(List<Backup> newestFirst) {
+        return newestFirst.stream()
+                .filter(backup -> backup.digest().isPresent())
+                .toList();
     }
 
     /** Lets all backups of one file go that the guard does not keep. */
@@ -78,39 +119,21 @@ final class Judgement {
         decisions.putAll(guarded(newestFirst, wished));
     }
 
-    private Optional<RetentionPolicy> rulerOf(Path file) {
-        try {
-            Optional<RetentionPolicy> ruler = rulers.rulerOf(file);
-            if (ruler.isEmpty()) {
-                keepAll(file, "none: there is no policy service");
-            }
-            return ruler;
-        } catch (UnknownPolicyException unknown) {
-            keepAll(file, "none: " + unknown.getMessage());
-            return Optional.empty();
-        } catch (RuntimeException | LinkageError vanished) {
-            keepAll(file, "none: it went away while it was looked for: " + vanished);
-            return Optional.empty();
-        }
-    }
-
     /**
-     * What the policy says about the backups that count. One that nobody recorded never counts towards a rule, nor does
-     * one that the policy relies on while others go and that turns out not to be whole: the policy is asked again
-     * without it.
+     * What the policy says about the backups that count. One that the policy relies on while others go, and that turns out
+     * not to be whole, does not count either: the policy is asked again without it.
      */
-    private Map<Backup, Decision> ask(RetentionPolicy policy, Path file, List<Backup> newestFirst) {
-        List<Backup> counting = new ArrayList<>(newestFirst);
-        counting.removeIf(backup -> backup.digest().isEmpty());
+    private Map<Backup, Decision> ask(Question question, Path file, List<Backup> newestFirst) {
+        List<Backup> counting = new ArrayList<>(counting(newestFirst));
         Map<Backup, Decision> decided = new HashMap<>();
         try {
-            Answer answer = consultation.ask(policy, counting, now);
+            Answer answer = consultation.ask(question);
             for (Map<Backup, Decision> broken = notWholeAmongTheKept(answer, counting);
                     !broken.isEmpty();
                     broken = notWholeAmongTheKept(answer, counting)) {
                 decided.putAll(broken);
                 counting.removeAll(broken.keySet());
-                answer = consultation.ask(policy, counting, now);
+                answer = consultation.ask(question(question.policy(), counting));
             }
             policies.add(new RulingPolicy(file, answer.policy()));
             reportStrangers(answer, file);

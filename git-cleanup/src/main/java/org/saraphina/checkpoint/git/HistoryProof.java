@@ -4,16 +4,14 @@ import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectLoader;
@@ -23,7 +21,6 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.saraphina.backup.Backup;
-import org.saraphina.backup.Sha256;
 import org.saraphina.checkpoint.CheckpointException;
 import org.saraphina.checkpoint.git.HistorySearch.Wanted;
 import org.saraphina.cleanup.RedundancyProof;
@@ -47,8 +44,8 @@ public final class HistoryProof implements RedundancyProof {
     private final FileOperations files;
     private final RepeatedSearch search = new RepeatedSearch();
 
-    /** What git calls bytes, by what Saraphina calls them: of the backups that were asked for last time. */
-    private final Map<Sha256, ObjectId> blobs = new ConcurrentHashMap<>();
+    /** Where in history each backup would be, of those that were asked for last time. */
+    private final Map<Backup, Wanted> places = new HashMap<>();
 
     @Activate
     public HistoryProof(@Reference HistoryRepository history) {
@@ -72,24 +69,25 @@ public final class HistoryProof implements RedundancyProof {
         }
     }
 
-    private Map<Backup, String> prove(Collection<Backup> backups, Repository repository) throws IOException {
+    private synchronized Map<Backup, String> prove(Collection<Backup> backups, Repository repository)
+            throws IOException {
         if (borrowsObjects(repository)) {
             log.warn("{} borrows objects of another repository, so nothing is proven by it", repository.getDirectory());
             return Map.of();
         }
-        Set<Backup> whole = new HashSet<>();
-        Map<Wanted, List<Backup>> wanted = places(backups, whole);
+        Set<Backup> whole = locate(backups);
+        Map<Wanted, RevCommit> found = search.find(places.values(), repository);
         Map<Backup, String> proven = new LinkedHashMap<>();
         Set<RevCommit> commits = new HashSet<>();
-        search.find(wanted.keySet(), repository).forEach((found, commit) -> {
-            for (Backup backup : wanted.get(found)) {
-                boolean isWhole = whole.contains(backup) || blobOf(backup).isPresent();
-                if (isWhole && opensAndHashesTo(backup, found.blob(), repository)) {
-                    proven.put(backup, "in git history: " + commit.name().substring(0, 8));
-                    commits.add(commit);
-                }
+        for (Backup backup : found.isEmpty() ? List.<Backup>of() : backups) {
+            RevCommit commit = found.get(places.get(backup));
+            boolean isWhole =
+                    commit != null && (whole.contains(backup) || blobOf(backup).isPresent());
+            if (isWhole && opensAndHashesTo(backup, places.get(backup).blob(), repository)) {
+                proven.put(backup, "in git history: " + commit.name().substring(0, 8));
+                commits.add(commit);
             }
-        });
+        }
         if (!proven.isEmpty()) {
             history.durable().require(commits, repository);
         }
@@ -103,30 +101,32 @@ public final class HistoryProof implements RedundancyProof {
     }
 
     /**
-     * Where in history each backup would be. One whose bytes were read before is not read again until it is found there:
-     * ten thousand backups that are in no commit would else be read after every upgrade.
+     * Finds out where in history each backup would be. One whose bytes were read before is not read again until it is found
+     * there: ten thousand backups that are in no commit would else be read after every upgrade.
      *
-     * @param whole is told which backups were read, and hold what was recorded
+     * @return which backups were read now, and hold what was recorded
      */
-    private Map<Wanted, List<Backup>> places(Collection<Backup> backups, Set<Backup> whole) {
-        Map<Wanted, List<Backup>> places = new LinkedHashMap<>();
+    private Set<Backup> locate(Collection<Backup> backups) {
+        Set<Backup> whole = new HashSet<>();
+        int located = 0;
         for (Backup backup : backups) {
-            Optional<ObjectId> known = backup.digest().map(blobs::get);
-            Optional<ObjectId> blob = known.isPresent() ? known : blobOf(backup);
-            if (known.isEmpty() && blob.isPresent()) {
-                whole.add(backup);
-                blobs.put(backup.digest().orElseThrow(), blob.get());
-            }
-            blob.map(id -> new Wanted(home.relative(backup.original()), id))
-                    .ifPresent(place -> places.computeIfAbsent(place, any -> new ArrayList<>())
-                            .add(backup));
+            boolean isLocated = places.containsKey(backup) || locate(backup, whole);
+            located += isLocated ? 1 : 0;
         }
-        blobs.keySet().retainAll(digestsOf(backups));
-        return places;
+        boolean areSomeNotAskedFor = located < places.size();
+        if (areSomeNotAskedFor) {
+            places.keySet().retainAll(new HashSet<>(backups));
+        }
+        return whole;
     }
 
-    private static Set<Sha256> digestsOf(Collection<Backup> backups) {
-        return backups.stream().map(Backup::digest).flatMap(Optional::stream).collect(Collectors.toSet());
+    private boolean locate(Backup backup, Set<Backup> whole) {
+        Optional<ObjectId> blob = blobOf(backup);
+        blob.ifPresent(id -> {
+            places.put(backup, new Wanted(home.relative(backup.original()), id));
+            whole.add(backup);
+        });
+        return blob.isPresent();
     }
 
     /** What git would call the bytes of a backup; empty unless they are those that were recorded. */

@@ -45,24 +45,25 @@ record HistorySearch(Repository repository) {
     }
 
     /** As {@link #find}, but only in commits that none of the {@code earlier} ones reaches. */
-    Map<Wanted, RevCommit> findSince(Set<ObjectId> earlier, Collection<Wanted> places) throws IOException {
+    Map<Wanted, RevCommit> findSince(Set<ObjectId> earlier, Set<Wanted> places) throws IOException {
         Map<Wanted, RevCommit> found = new LinkedHashMap<>();
         if (places.isEmpty()) {
             return found;
         }
-        Set<Wanted> missing = new HashSet<>(places);
         Set<Folder> seen = new HashSet<>();
         try (RevWalk commits = new RevWalk(repository);
                 TreeWalk trees = new TreeWalk(repository)) {
             trees.setFilter(PathFilterGroup.createFromStrings(
-                    missing.stream().map(Wanted::path).distinct().toList()));
+                    places.stream().map(Wanted::path).distinct().toList()));
             commits.setRetainBody(false);
             commits.markStart(tips(commits));
             leaveOut(earlier, commits);
-            for (RevCommit commit = commits.next(); commit != null && !missing.isEmpty(); commit = commits.next()) {
+            for (RevCommit commit = commits.next();
+                    commit != null && found.size() < places.size();
+                    commit = commits.next()) {
                 for (Wanted place : newIn(commit, trees, seen)) {
-                    if (missing.remove(place)) {
-                        found.put(place, commit);
+                    if (places.contains(place)) {
+                        found.putIfAbsent(place, commit);
                     }
                 }
             }

@@ -18,23 +18,32 @@ import org.saraphina.checkpoint.git.HistorySearch.Wanted;
  * noticed after a restart; until then backups stay. Safe for use by many threads.
  */
 final class RepeatedSearch {
-    private Set<Wanted> missedLastTime = Set.of();
+    private final Set<Wanted> missed = new HashSet<>();
     private Set<ObjectId> tipsLastTime = Set.of();
 
     synchronized Map<Wanted, RevCommit> find(Collection<Wanted> places, Repository repository) throws IOException {
         HistorySearch history = new HistorySearch(repository);
         Set<ObjectId> tips = history.tips();
-        Set<Wanted> missedBefore = new HashSet<>();
         Set<Wanted> neverSought = new HashSet<>();
-        places.forEach(place -> (missedLastTime.contains(place) ? missedBefore : neverSought).add(place));
+        places.forEach(place -> {
+            if (!missed.contains(place)) {
+                neverSought.add(place);
+            }
+        });
 
-        Map<Wanted, RevCommit> found = new HashMap<>(history.findSince(tipsLastTime, missedBefore));
+        Map<Wanted, RevCommit> found = new HashMap<>(history.findSince(tipsLastTime, missed));
         found.putAll(history.find(neverSought));
 
-        Set<Wanted> missed = new HashSet<>(places);
+        missed.addAll(neverSought);
         missed.removeAll(found.keySet());
-        missedLastTime = missed;
         tipsLastTime = tips;
+        forgetWhatNobodyAsksFor(places);
         return found;
+    }
+
+    private void forgetWhatNobodyAsksFor(Collection<Wanted> places) {
+        if (missed.size() > places.size()) {
+            missed.retainAll(new HashSet<>(places));
+        }
     }
 }
