@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.Constants;
 
@@ -21,8 +22,10 @@ final class BundleNames {
     }
 
     static BundleNames of(Bundle... bundles) {
-        return new BundleNames(
-                count(BundleNames::symbolicNameOf, bundles), count(BundleNames::nameAndVersion, bundles));
+        Map<String, Long> timesUsed = count(BundleNames::symbolicNameOf, Arrays.stream(bundles));
+        Stream<Bundle> namesakes =
+                Arrays.stream(bundles).filter(bundle -> timesUsed.get(symbolicNameOf(bundle)) > 1);
+        return new BundleNames(timesUsed, count(BundleNames::nameAndVersion, namesakes));
     }
 
     /** The symbolic name; a bundle from before there were symbolic names goes by its location. */
@@ -31,14 +34,16 @@ final class BundleNames {
     }
 
     String of(Bundle bundle) {
-        String name = symbolicNameOf(bundle);
-        String nameAndVersion = nameAndVersion(bundle);
         if (bundle.getBundleId() == Constants.SYSTEM_BUNDLE_ID) {
             return FRAMEWORK;
         }
-        if (timesUsed.getOrDefault(name, 1L) == 1) {
-            return name;
-        }
+        String name = symbolicNameOf(bundle);
+        boolean isOnlyOne = timesUsed.getOrDefault(name, 1L) == 1;
+        return isOnlyOne ? name : amongNamesakes(bundle);
+    }
+
+    private String amongNamesakes(Bundle bundle) {
+        String nameAndVersion = nameAndVersion(bundle);
         boolean isOnlyOne = timesUsedWithVersion.getOrDefault(nameAndVersion, 1L) == 1;
         return isOnlyOne ? nameAndVersion : nameAndVersion + "#" + bundle.getBundleId();
     }
@@ -47,7 +52,7 @@ final class BundleNames {
         return symbolicNameOf(bundle) + "@" + bundle.getVersion();
     }
 
-    private static Map<String, Long> count(Function<Bundle, String> name, Bundle... bundles) {
-        return Arrays.stream(bundles).collect(Collectors.groupingBy(name, Collectors.counting()));
+    private static Map<String, Long> count(Function<Bundle, String> name, Stream<Bundle> bundles) {
+        return bundles.collect(Collectors.groupingBy(name, Collectors.counting()));
     }
 }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -25,6 +26,7 @@ final class InstalledModules {
     private final BundleContext framework;
     private final Home home;
     private final FileOperations files;
+    private final Map<String, Optional<Path>> filesByLocation = new ConcurrentHashMap<>();
 
     InstalledModules(BundleContext framework, Home home, FileOperations files) {
         this.framework = requireNonNull(framework, "framework is null");
@@ -43,7 +45,9 @@ final class InstalledModules {
 
     /** The bundle that runs from {@code moduleFile}. */
     Optional<Bundle> runningFrom(Path moduleFile) {
-        return bundles()
+        Stream<Bundle> atItsLocation = Stream.ofNullable(framework.getBundle(home.moduleLocation(moduleFile)));
+        return Stream.of(atItsLocation, bundles())
+                .flatMap(bundles -> bundles)
                 .filter(bundle -> file(bundle).equals(Optional.of(moduleFile)))
                 .findFirst();
     }
@@ -71,7 +75,9 @@ final class InstalledModules {
 
     /** In a host that was not started by the launcher the location says nothing, but the name does. */
     private Optional<Path> file(Bundle bundle) {
-        return home.moduleFileAt(bundle.getLocation()).or(() -> fileNamedLike(bundle));
+        return filesByLocation
+                .computeIfAbsent(bundle.getLocation(), home::moduleFileAt)
+                .or(() -> fileNamedLike(bundle));
     }
 
     private Optional<Path> fileNamedLike(Bundle bundle) {
