@@ -6,6 +6,7 @@ public enum UpgradeStep {
     PLAN,
     BASELINE,
     BACK_UP,
+    PREPARE,
     SWAP,
     PROBATION,
     COMMIT,

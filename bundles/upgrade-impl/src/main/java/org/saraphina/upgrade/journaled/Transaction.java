@@ -94,22 +94,30 @@ final class Transaction {
     }
 
     private UpgradeOutcome swapAndWatch(OpenIntent intent) throws SwapFailedException {
-        FrameworkPicture before = services.healthGate().observe();
-        try (PreparedSwap swap = services.swapper().prepare(plan.files(), plan.modules())) {
+        Prepared prepared = steps.take(UpgradeStep.PREPARE, this::prepare, done -> "");
+        try (PreparedSwap swap = prepared.swap()) {
             try {
                 steps.take(
                         UpgradeStep.SWAP,
                         () -> swapIn(swap),
                         done -> "Swapped in " + done.time().toMillis() + " ms");
-                steps.take(UpgradeStep.PROBATION, () -> watch(before), done -> Messages.healthy(plan));
+                steps.take(UpgradeStep.PROBATION, () -> watch(prepared.before()), done -> Messages.healthy(plan));
                 intent.confirmed(); // the point of no return
             } catch (SwapFailedException | UnhealthyException | IntentException | RuntimeException failure) {
-                return rollBack(swap, before, failure);
+                return rollBack(swap, prepared.before(), failure);
             }
         }
         committed =
                 steps.take(UpgradeStep.COMMIT, () -> history.commit(intent), done -> Messages.committed(done.result()));
         return new Applied(report());
+    }
+
+    /** The framework as it is before the swap, and everything about the swap that may take its time. */
+    private record Prepared(FrameworkPicture before, PreparedSwap swap) {}
+
+    private Prepared prepare() throws SwapFailedException {
+        FrameworkPicture before = services.healthGate().observe();
+        return new Prepared(before, services.swapper().prepare(plan.files(), plan.modules()));
     }
 
     private Void swapIn(PreparedSwap swap) throws SwapFailedException {

@@ -336,6 +336,7 @@ class JournaledUpgraderTest {
                         UpgradeStep.PLAN,
                         UpgradeStep.BASELINE,
                         UpgradeStep.BACK_UP,
+                        UpgradeStep.PREPARE,
                         UpgradeStep.SWAP,
                         UpgradeStep.PROBATION,
                         UpgradeStep.COMMIT,
