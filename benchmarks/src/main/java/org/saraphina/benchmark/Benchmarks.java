@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.saraphina.benchmark.material.Workbench;
 import org.saraphina.benchmark.question.BackingUp;
+import org.saraphina.benchmark.question.DeviceSyncs;
 import org.saraphina.benchmark.question.GrowingHome;
 import org.saraphina.benchmark.question.IdleMemory;
 import org.saraphina.benchmark.question.OneUpgrade;
@@ -39,6 +40,7 @@ public final class Benchmarks {
                 new OneUpgrade(effort, bench),
                 new GrowingHome(effort, bench),
                 new ServiceAway(effort, bench),
+                new DeviceSyncs(effort, bench),
                 new StartUp(effort, bench),
                 new IdleMemory(effort, bench));
     }
@@ -48,7 +50,11 @@ public final class Benchmarks {
         Report report = new Report(page);
         report.put("machine", Machine.describe(directory));
         for (Question question : questions) {
-            if (wanted.contains(ALL) || wanted.contains(question.place())) {
+            boolean isWanted = wanted.contains(ALL) || wanted.contains(question.place());
+            if (isWanted && question.obstacle().isPresent()) {
+                System.out.println(
+                        "Not measured: " + question.place() + ". " + question.obstacle().get());
+            } else if (isWanted) {
                 System.out.println("Measuring " + question.place() + " …");
                 String answer = question.answer();
                 System.out.println(answer);

@@ -1,10 +1,12 @@
 package org.saraphina.benchmark;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -23,8 +25,14 @@ class BenchmarksIT {
     @TestFactory
     Stream<DynamicTest> everyQuestionIsAnsweredWithATable() {
         return questions().stream()
-                .map(question -> DynamicTest.dynamicTest(
-                        question.place(), () -> assertThat(question.answer()).contains("|---|---:|---:|")));
+                .map(question -> DynamicTest.dynamicTest(question.place(), () -> isAnsweredWithATable(question)));
+    }
+
+    private static void isAnsweredWithATable(Question question) throws Exception {
+        Optional<String> obstacle = question.obstacle();
+        assumeTrue(obstacle.isEmpty(), obstacle.orElse(""));
+
+        assertThat(question.answer()).contains("|---|---:|---:|");
     }
 
     @Test

@@ -27,23 +27,29 @@ public final class RunningHome implements AutoCloseable {
         this.host = host;
     }
 
-    /** Makes a home with version 1.0.0 of {@code modules}, and starts it. */
+    /** Makes a home with version 1.0.0 of {@code modules}, all of them in its history, and starts it. */
     public static RunningHome with(List<ModuleJar> modules, Path home, Workbench bench) throws Exception {
+        RunningHome running = withoutHistory(modules, home, bench);
+        running.host.service(CheckpointStore.class).create();
+        return running;
+    }
+
+    /** Makes a home with version 1.0.0 of {@code modules}, and starts it. */
+    public static RunningHome withoutHistory(List<ModuleJar> modules, Path home, Workbench bench) throws Exception {
         Path bundles = Files.createDirectories(home.resolve("bundles"));
         for (ModuleJar module : modules) {
             module.write(bundles.resolve(module.symbolicName() + ".jar"), 0);
         }
         RunningHome running = new RunningHome(
                 SaraphinaHost.builder().home(home).platform(bench.platform()).start());
-        running.prepare();
+        running.requireReady();
         return running;
     }
 
-    private void prepare() throws Exception {
+    private void requireReady() throws Exception {
         if (!host.awaitReady(PATIENCE)) {
             throw new IOException("The home " + root() + " is not ready after " + PATIENCE);
         }
-        host.service(CheckpointStore.class).create();
     }
 
     /**
@@ -52,12 +58,23 @@ public final class RunningHome implements AutoCloseable {
      * @throws IllegalStateException if it is not applied, or not committed
      */
     public UpgradeReport upgrade(Path jar) throws Exception {
+        UpgradeReport report = apply(jar);
+        if (report.commit().isEmpty()) {
+            throw new IllegalStateException(jar + " was not committed: " + report);
+        }
+        return report;
+    }
+
+    /**
+     * Applies jars as one unit, and watches them no longer than it takes to look once.
+     *
+     * @throws IllegalStateException if they are not applied
+     */
+    public UpgradeReport apply(Path... jars) throws Exception {
         UpgradeOutcome outcome =
-                host.upgrader().upgrade(UpgradeRequest.apply(jar).watchedFor(Duration.ZERO));
-        boolean isWhole =
-                outcome instanceof Applied && outcome.report().commit().isPresent();
-        if (!isWhole) {
-            throw new IllegalStateException(jar + " was not applied and committed: " + outcome);
+                host.upgrader().upgrade(UpgradeRequest.apply(jars).watchedFor(Duration.ZERO));
+        if (!(outcome instanceof Applied)) {
+            throw new IllegalStateException(List.of(jars) + " were not applied: " + outcome);
         }
         return outcome.report();
     }

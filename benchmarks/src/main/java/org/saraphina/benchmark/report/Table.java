@@ -33,6 +33,16 @@ public final class Table {
         return table.toString();
     }
 
+    /** Each series of whole numbers with its median and its highest one. */
+    public static String counting(List<Series> series) {
+        Table table = new Table(List.of("", "median", "most"));
+        for (Series one : series) {
+            double most = one.values().stream().mapToDouble(Double::doubleValue).max().orElseThrow();
+            table.rows.add(List.of(one.name(), "%.0f".formatted(one.median()), "%.0f".formatted(most)));
+        }
+        return table.toString();
+    }
+
     private void add(Series series, String ratio) {
         rows.add(List.of(series.name(), number(series.median()), number(series.least()), ratio));
     }

@@ -28,6 +28,14 @@ class TableTest {
     }
 
     @Test
+    void countsInWholeNumbers() {
+        assertThat(Table.counting(List.of(new Series("one", List.of(8.0, 10.0, 8.0))))).isEqualTo("""
+                        |  | median | most |
+                        |---|---:|---:|
+                        | one | 8 | 10 |""");
+    }
+
+    @Test
     void showsAboutThreeDigits() {
         assertThat(List.of(0.123, 9.876, 12.34, 1234.5))
                 .extracting(Table::number)
