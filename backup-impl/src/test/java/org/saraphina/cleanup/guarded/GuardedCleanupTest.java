@@ -13,6 +13,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.BiFunction;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +28,7 @@ import org.saraphina.backup.filetree.SetClock;
 import org.saraphina.backup.filetree.Takes;
 import org.saraphina.cleanup.CleanupReport;
 import org.saraphina.cleanup.CleanupScope;
+import org.saraphina.cleanup.RulingPolicy;
 import org.saraphina.home.Home;
 import org.saraphina.home.testing.Operation;
 import org.saraphina.home.testing.ScriptedOperations;
@@ -263,6 +266,62 @@ class GuardedCleanupTest {
         }));
         assertThat(run().problems()).singleElement().asString().contains("did not answer within 200 ms");
         assertThat(left()).hasSize(6);
+    }
+
+    @Test
+    void asksAboutAllFilesOnOneThread() throws Exception {
+        Set<Thread> threads = ConcurrentHashMap.newKeySet();
+        for (int number = 0; number < 20; number++) {
+            takes.take(Files.writeString(shelf.home().bundles().resolve("f" + number), "text"), new ArtifactId("a"));
+        }
+        ruler = Optional.of(policy("watching", (backups, now) -> {
+            threads.add(Thread.currentThread());
+            return List.of(Decision.keep(backups.get(0), "watched"));
+        }));
+
+        assertThat(run().policies())
+                .hasSize(21)
+                .extracting(RulingPolicy::policy)
+                .containsOnly("watching");
+
+        assertThat(threads).hasSize(1);
+    }
+
+    @Test
+    void goesOnAskingOthersWhenOnePolicyHangs() throws Exception {
+        Path other = Files.writeString(shelf.home().bundles().resolve("y.jar"), "text");
+        Path afterwards = Files.writeString(shelf.home().bundles().resolve("z.jar"), "text");
+        for (int number = 0; number < 4; number++) {
+            takes.take(other, new ArtifactId("a"));
+            takes.take(afterwards, new ArtifactId("a"));
+        }
+        RetentionPolicy hanging = new Hanging();
+        cleanup = new GuardedCleanup(
+                shelf, any -> Optional.of(any.equals(other) ? hanging : keepFirst(3)), Duration.ofMillis(200), clock);
+
+        CleanupReport report = run();
+
+        assertThat(shelf.backupsOf(other)).hasSize(4);
+        assertThat(shelf.backupsOf(afterwards)).hasSize(3);
+        assertThat(report.policies()).extracting(RulingPolicy::original).containsExactly(file, other, afterwards);
+    }
+
+    /** Answers when it is interrupted, and not before. */
+    private static final class Hanging implements RetentionPolicy {
+        @Override
+        public String name() {
+            return "hanging";
+        }
+
+        @Override
+        public List<Decision> decide(List<Backup> newestFirst, Instant now) {
+            try {
+                new CountDownLatch(1).await();
+            } catch (InterruptedException enough) {
+                Thread.currentThread().interrupt();
+            }
+            return List.of();
+        }
     }
 
     @Test
