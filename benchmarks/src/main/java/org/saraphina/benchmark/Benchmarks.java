@@ -11,6 +11,7 @@ import org.saraphina.benchmark.question.GrowingHome;
 import org.saraphina.benchmark.question.IdleMemory;
 import org.saraphina.benchmark.question.OneUpgrade;
 import org.saraphina.benchmark.question.Question;
+import org.saraphina.benchmark.question.Recovering;
 import org.saraphina.benchmark.question.ServiceAway;
 import org.saraphina.benchmark.question.StartUp;
 import org.saraphina.benchmark.report.Report;
@@ -41,6 +42,7 @@ public final class Benchmarks {
                 new GrowingHome(effort, bench),
                 new ServiceAway(effort, bench),
                 new DeviceSyncs(effort, bench),
+                new Recovering(effort, bench),
                 new StartUp(effort, bench),
                 new IdleMemory(effort, bench));
     }
@@ -52,8 +54,8 @@ public final class Benchmarks {
         for (Question question : questions) {
             boolean isWanted = wanted.contains(ALL) || wanted.contains(question.place());
             if (isWanted && question.obstacle().isPresent()) {
-                System.out.println(
-                        "Not measured: " + question.place() + ". " + question.obstacle().get());
+                System.out.println("Not measured: " + question.place() + ". "
+                        + question.obstacle().get());
             } else if (isWanted) {
                 System.out.println("Measuring " + question.place() + " …");
                 String answer = question.answer();

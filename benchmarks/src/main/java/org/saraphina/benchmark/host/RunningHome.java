@@ -12,6 +12,7 @@ import org.saraphina.benchmark.material.Workbench;
 import org.saraphina.checkpoint.CheckpointStore;
 import org.saraphina.host.HostException;
 import org.saraphina.host.SaraphinaHost;
+import org.saraphina.intent.IntentLog;
 import org.saraphina.upgrade.UpgradeOutcome;
 import org.saraphina.upgrade.UpgradeOutcome.Applied;
 import org.saraphina.upgrade.UpgradeReport;
@@ -82,6 +83,11 @@ public final class RunningHome implements AutoCloseable {
     /** The service that backs up this home's files. */
     public BackupService backups() {
         return host.service(BackupService.class);
+    }
+
+    /** The log of this home's upgrades. */
+    IntentLog intents() {
+        return host.service(IntentLog.class);
     }
 
     /** The system bundle's context. */

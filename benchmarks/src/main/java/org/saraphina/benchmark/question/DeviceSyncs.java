@@ -41,9 +41,11 @@ public final class DeviceSyncs implements Question {
         Map<String, Integer> counts = SyncTrace.of(command(), bench.fresh(place()));
         int unit = effort.unit();
         Series alone = series("one module, without git", counts, MarkedUpgrades.name(1, History.NONE));
-        Series together = series(unit + " modules as one unit, without git", counts, MarkedUpgrades.name(unit, History.NONE));
+        Series together =
+                series(unit + " modules as one unit, without git", counts, MarkedUpgrades.name(unit, History.NONE));
         Series aloneInGit = series("one module, with git", counts, MarkedUpgrades.name(1, History.GIT));
-        Series togetherInGit = series(unit + " modules as one unit, with git", counts, MarkedUpgrades.name(unit, History.GIT));
+        Series togetherInGit =
+                series(unit + " modules as one unit, with git", counts, MarkedUpgrades.name(unit, History.GIT));
         return Table.counting(List.of(alone, together, aloneInGit, togetherInGit)) + "\n\n"
                 + judge("one module without git", MOST_FOR_ONE_MODULE, alone) + " "
                 + judge("%d modules without git".formatted(unit), MOST_FOR_ONE_MODULE + unit, together);

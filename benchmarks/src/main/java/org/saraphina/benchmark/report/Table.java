@@ -37,7 +37,8 @@ public final class Table {
     public static String counting(List<Series> series) {
         Table table = new Table(List.of("", "median", "most"));
         for (Series one : series) {
-            double most = one.values().stream().mapToDouble(Double::doubleValue).max().orElseThrow();
+            double most =
+                    one.values().stream().mapToDouble(Double::doubleValue).max().orElseThrow();
             table.rows.add(List.of(one.name(), "%.0f".formatted(one.median()), "%.0f".formatted(most)));
         }
         return table.toString();

@@ -23,6 +23,7 @@ class SyncTraceTest {
                 12 +++ exited with 0 +++
                 """.lines().toList();
 
-        assertThat(SyncTrace.count(trace)).containsExactly(java.util.Map.entry("a:1", 3), java.util.Map.entry("a:2", 0));
+        assertThat(SyncTrace.count(trace))
+                .containsExactly(java.util.Map.entry("a:1", 3), java.util.Map.entry("a:2", 0));
     }
 }

@@ -29,7 +29,8 @@ class TableTest {
 
     @Test
     void countsInWholeNumbers() {
-        assertThat(Table.counting(List.of(new Series("one", List.of(8.0, 10.0, 8.0))))).isEqualTo("""
+        assertThat(Table.counting(List.of(new Series("one", List.of(8.0, 10.0, 8.0)))))
+                .isEqualTo("""
                         |  | median | most |
                         |---|---:|---:|
                         | one | 8 | 10 |""");

@@ -23,8 +23,7 @@ final class BundleNames {
 
     static BundleNames of(Bundle... bundles) {
         Map<String, Long> timesUsed = count(BundleNames::symbolicNameOf, Arrays.stream(bundles));
-        Stream<Bundle> namesakes =
-                Arrays.stream(bundles).filter(bundle -> timesUsed.get(symbolicNameOf(bundle)) > 1);
+        Stream<Bundle> namesakes = Arrays.stream(bundles).filter(bundle -> timesUsed.get(symbolicNameOf(bundle)) > 1);
         return new BundleNames(timesUsed, count(BundleNames::nameAndVersion, namesakes));
     }
 
