@@ -16,6 +16,7 @@ import org.saraphina.backup.ArtifactId;
 import org.saraphina.backup.Backup;
 import org.saraphina.backup.Pin;
 import org.saraphina.home.Home;
+import org.saraphina.home.testing.ScriptedOperations;
 
 /** What is remembered from one listing to the next must never be what is no longer so. */
 class InventoryTest {
@@ -36,7 +37,7 @@ class InventoryTest {
         Files.createDirectories(home.bundles());
         Files.createDirectories(home.state());
         file = Files.writeString(home.bundles().resolve("x.jar"), "version");
-        shelf = new BackupShelf(home, new Disk(), clock);
+        shelf = new BackupShelf(home, new ScriptedOperations(), clock);
         takes = new Takes(shelf, clock);
         takes.take(file, new ArtifactId("a1"));
         takes.take(file, new ArtifactId("a2"));

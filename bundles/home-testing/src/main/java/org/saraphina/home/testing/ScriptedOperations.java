@@ -18,6 +18,7 @@ public final class ScriptedOperations extends ForwardingOperations {
     private int failAt = NEVER;
     private int deathAt = NEVER;
     private String failureAt = "";
+    private boolean canForceFileSystem = true;
 
     public ScriptedOperations() {
         super(new DiskOperations());
@@ -68,6 +69,16 @@ public final class ScriptedOperations extends ForwardingOperations {
     /** Somebody else does something just before every {@code operation}. */
     public void before(Operation operation, Runnable interference) {
         interferences.put(operation, interference);
+    }
+
+    /** As on a machine that has no program for it. */
+    public void cannotForceFileSystem() {
+        canForceFileSystem = false;
+    }
+
+    @Override
+    public boolean forceFileSystem(Path directory) throws IOException {
+        return canForceFileSystem && super.forceFileSystem(directory);
     }
 
     @Override

@@ -13,12 +13,15 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.startlevel.BundleStartLevel;
 import org.osgi.framework.wiring.BundleRevision;
 import org.osgi.framework.wiring.BundleWiring;
 import org.saraphina.backup.Backup;
+import org.saraphina.home.testing.Operation;
 import org.saraphina.swap.PreparedSwap;
 import org.saraphina.swap.SwapFailedException;
 import org.saraphina.upgrade.ModuleChange;
@@ -336,5 +339,46 @@ class FrameworkSwapperTest {
             }
         }
         return held;
+    }
+
+    @Test
+    void takesTwoDeviceSyncsForOneModule() throws Exception {
+        ModuleChange change = running.replace(greeter, ModuleJar.of("org.example.greeter", "1.1.0"));
+
+        assertThat(syncsOf(change)).containsExactly(Operation.FORCE, Operation.FORCE_DIRECTORY);
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void takesTwoDeviceSyncsForManyModulesTogether() throws Exception {
+        List<ModuleChange> unit = new ArrayList<>();
+        for (int number = 0; number < 12; number++) {
+            String name = "org.example.unit" + number;
+            Bundle bundle = running.run(ModuleJar.of(name, "1.0.0"), name + ".jar");
+            unit.add(running.replace(bundle, ModuleJar.of(name, "1.1.0")));
+        }
+
+        assertThat(syncsOf(unit.toArray(ModuleChange[]::new)))
+                .containsExactly(Operation.FORCE_FILE_SYSTEM, Operation.FORCE_DIRECTORY);
+    }
+
+    @Test
+    void forcesEachOfManyFilesWhereTheFileSystemCannotBeForced() throws Exception {
+        running.files.cannotForceFileSystem();
+        List<ModuleChange> unit = new ArrayList<>();
+        for (int number = 0; number < 6; number++) {
+            String name = "org.example.unit" + number;
+            unit.add(running.add(name, ModuleJar.of(name, "1.0.0")));
+        }
+
+        assertThat(syncsOf(unit.toArray(ModuleChange[]::new)))
+                .filteredOn(Operation.FORCE::equals)
+                .hasSize(6);
+    }
+
+    private List<Operation> syncsOf(ModuleChange... changes) throws SwapFailedException {
+        running.files.forgetCalls();
+        apply(changes);
+        return running.files.calls().stream().filter(Operation::forces).toList();
     }
 }

@@ -28,16 +28,16 @@ import org.saraphina.backup.BackupService;
 import org.saraphina.backup.DiskUse;
 import org.saraphina.backup.Pin;
 import org.saraphina.backup.Verification;
-import org.saraphina.home.DiskOperations;
 import org.saraphina.home.DurableFiles;
 import org.saraphina.home.Home;
+import org.saraphina.home.testing.ScriptedOperations;
 import org.saraphina.upgrade.FileChange;
 import org.saraphina.upgrade.ModuleChange;
 import org.saraphina.upgrade.ModuleChange.Mode;
 
 /** A home whose modules run in a real Felix. */
 final class RunningHome {
-    private final DiskOperations files = new DiskOperations();
+    final ScriptedOperations files = new ScriptedOperations();
     private final DurableFiles durable = new DurableFiles(files);
     private final Framework framework;
     private int copies;
