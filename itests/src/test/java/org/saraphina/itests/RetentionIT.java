@@ -14,10 +14,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceRegistration;
 import org.saraphina.backup.ArtifactId;
 import org.saraphina.backup.Backup;
+import org.saraphina.backup.BackupException;
 import org.saraphina.cleanup.BackupCleanup;
 import org.saraphina.cleanup.CleanupReport;
 import org.saraphina.cleanup.CleanupScope;
@@ -35,7 +37,11 @@ class RetentionIT {
 
     @BeforeEach
     void aFileWithSixBackups() throws Exception {
-        exam = ExamHome.start(directory.resolve("home"), module("commons-lang3-3.12.0.jar"));
+        aFileWithSixBackupsIn("home");
+    }
+
+    private void aFileWithSixBackupsIn(String home) throws Exception {
+        exam = ExamHome.start(directory.resolve(home), module("commons-lang3-3.12.0.jar"));
         file = exam.home.bundles().resolve("commons-lang3.jar");
         for (int number = 0; number < 6; number++) {
             exam.backups().take(file, new ArtifactId("a" + number));
@@ -63,6 +69,18 @@ class RetentionIT {
             assertThat(System.nanoTime()).as("deadline for " + policy).isLessThan(end);
             java.util.concurrent.locks.LockSupport.parkNanos(10_000_000);
         }
+    }
+
+    private void awaitProblem(String words) throws Exception {
+        BackupCleanup cleanup = exam.service(BackupCleanup.class);
+        Deadline.await(words, () -> {
+            try {
+                return cleanup.preview(CleanupScope.RETENTION).problems().stream()
+                        .anyMatch(problem -> problem.contains(words));
+            } catch (BackupException failure) {
+                throw new AssertionError(failure);
+            }
+        });
     }
 
     private int left() throws Exception {
@@ -114,6 +132,41 @@ class RetentionIT {
         Files.writeString(configuration, "{ \"policy\": ");
         clean();
         assertThat(left()).isEqualTo(5);
+    }
+
+    @Test
+    void keepsTheLastGoodConfigurationWhenAValueMakesNoSenseAlsoAfterItsUserWasRestarted() throws Exception {
+        Path configuration = exam.home.configuration().resolve("org.saraphina.retention.cfg.json");
+        Files.writeString(configuration, "{ \"policy\": \"last(5)\" }");
+        awaitPolicy("last(5)");
+        Files.writeString(configuration, "{ \"policy\": \"last(0)\" }");
+        awaitProblem("org.saraphina.retention makes no sense");
+        for (String user : List.of("org.saraphina.control", "org.saraphina.upgrade-impl")) {
+            Bundle bundle = exam.bundle(user).orElseThrow();
+            bundle.stop();
+            bundle.start();
+        }
+        clean();
+        assertThat(left()).isEqualTo(5);
+    }
+
+    @Test
+    void keepsEverythingWhenTheFirstConfigurationIsBadUntilAGoodOneComes() throws Exception {
+        exam.stop();
+        Path configuration = directory.resolve("fresh/etc/org.saraphina.retention.cfg.json");
+        Files.createDirectories(configuration.getParent());
+        Files.writeString(configuration, "{ \"policy\": ");
+        aFileWithSixBackupsIn("fresh");
+        clean();
+        assertThat(left()).isEqualTo(6);
+        Files.writeString(configuration, "{ \"policy\": \"last(0)\" }");
+        awaitProblem("org.saraphina.retention makes no sense");
+        clean();
+        assertThat(left()).isEqualTo(6);
+        Files.writeString(configuration, "{ \"policy\": \"last(2)\" }");
+        awaitPolicy("last(2)");
+        clean();
+        assertThat(left()).isEqualTo(2);
     }
 
     @Test

@@ -1,7 +1,9 @@
 package org.saraphina.retention.selection;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.saraphina.home.Home;
@@ -31,6 +33,23 @@ record ConfiguredRules(Optional<String> forAll, Map<String, String> forOne) {
                     entry.substring(equals + 1).strip());
         }
         return new ConfiguredRules(policy.isBlank() ? Optional.empty() : Optional.of(policy.strip()), forOne);
+    }
+
+    /** Every policy that is asked for. */
+    List<String> policies() {
+        List<String> policies = new ArrayList<>(forOne.values());
+        forAll.ifPresent(policies::add);
+        return policies;
+    }
+
+    /** True if nothing of it needs the language of policies. */
+    boolean namesServicesOnly() {
+        return policies().stream().allMatch(ConfiguredRules::mayNameAService);
+    }
+
+    /** True for a plain name. */
+    static boolean mayNameAService(String policy) {
+        return policy.matches("[\\w.-]+");
     }
 
     /** What is configured for {@code file}, the most particular first. */

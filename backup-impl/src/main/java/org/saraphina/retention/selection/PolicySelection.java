@@ -3,7 +3,6 @@ package org.saraphina.retention.selection;
 import static java.util.Objects.requireNonNull;
 
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -32,21 +31,28 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Finds the policy that rules a file, at the moment it is asked: services come, go and change their ranking at any time.
- * A configuration that makes no sense changes nothing; the last good one stays in force, and where there is none yet, no
- * policy rules.
+ * A configuration that makes no sense, or whose file cannot be read, changes nothing; the last good one stays in force,
+ * and where there is none yet, no policy rules and so nothing is let go.
  */
+// Immediate, because an instance that comes and goes with its users would forget the last good configuration.
 @Component(
+        immediate = true,
         service = {PolicyRegistry.class, PolicySelection.class},
-        configurationPid = "org.saraphina.retention")
+        configurationPid = PolicySelection.PID)
 @Designate(ocd = PolicySelection.Config.class)
 public final class PolicySelection implements PolicyRegistry, Rulers {
+    static final String PID = "org.saraphina.retention";
+
     private static final Logger LOG = LoggerFactory.getLogger(PolicySelection.class);
     private static final Comparator<Offer> BEST_FIRST =
             Comparator.comparingInt(Offer::ranking).reversed().thenComparingLong(Offer::serviceId);
 
     private final Home home;
+    private final ConfigurationFiles files;
     private final Map<Long, Offer> offers = new ConcurrentHashMap<>();
     private final AtomicReference<PolicyLanguage> language = new AtomicReference<>();
+    private volatile boolean wasConfigured;
+    private volatile Optional<ConfiguredRules> asked = Optional.empty();
     private volatile Optional<ConfiguredRules> rules = Optional.empty();
     private volatile Optional<String> trouble = Optional.empty();
 
@@ -67,7 +73,7 @@ public final class PolicySelection implements PolicyRegistry, Rulers {
     }
 
     /** A policy service there is, with what its registration says. */
-    private record Offer(RetentionPolicy policy, String name, int ranking, long serviceId) {
+    private record Offer(RetentionPolicy policy, String name, int ranking, long serviceId, boolean wasConfigured) {
         static Offer of(RetentionPolicy policy, Map<String, Object> properties) {
             Object name = properties.get(RetentionPolicy.NAME);
             Object ranking = properties.get(Constants.SERVICE_RANKING);
@@ -75,44 +81,65 @@ public final class PolicySelection implements PolicyRegistry, Rulers {
                     policy,
                     name instanceof String text ? text : policy.getClass().getName(),
                     ranking instanceof Integer number ? number : 0,
-                    (Long) properties.get(Constants.SERVICE_ID));
+                    (Long) properties.get(Constants.SERVICE_ID),
+                    ConfigurationFiles.isOfConfiguration(properties));
         }
     }
 
     @Activate
-    public PolicySelection(@Reference BackupShelf shelf, Config config) {
+    public PolicySelection(@Reference BackupShelf shelf, Config config, Map<String, Object> properties) {
         this(shelf.home());
-        configure(config);
+        configure(config, properties);
     }
 
     PolicySelection(Home home) {
         this.home = requireNonNull(home, "home is null");
+        this.files = new ConfigurationFiles(home);
     }
 
     @Modified
-    void configure(Config config) {
+    synchronized void configure(Config config, Map<String, Object> properties) {
+        boolean isConfigured = ConfigurationFiles.isOfConfiguration(properties);
+        if (isConfigured && !wasConfigured) {
+            rules = Optional.empty(); // the defaults are not what anybody wanted
+        }
+        wasConfigured = isConfigured;
+        asked = Optional.empty();
         try {
-            ConfiguredRules asked = ConfiguredRules.of(config.policy(), config.modules());
-            requireSense(asked.forAll().stream().toList());
-            requireSense(asked.forOne().values());
-            rules = Optional.of(asked);
-            trouble = Optional.empty();
-        } catch (IllegalArgumentException | UnknownPolicyException senseless) {
-            String inForce = rules.isPresent() ? "The last good one stays in force." : "No policy rules until it does.";
-            String sentence = "The configuration org.saraphina.retention makes no sense: " + senseless.getMessage()
-                    + ". " + inForce;
-            trouble = Optional.of(sentence);
-            LOG.error(sentence);
+            asked = Optional.of(ConfiguredRules.of(config.policy(), config.modules()));
+            judge();
+        } catch (IllegalArgumentException senseless) {
+            complain(senseless);
         }
     }
 
+    /** What is asked for comes into force if it makes sense. What cannot be told yet has to wait for the language. */
+    private void judge() {
+        boolean canBeTold =
+                asked.isPresent() && (language.get() != null || asked.get().namesServicesOnly());
+        if (canBeTold) {
+            try {
+                requireSense(asked.get().policies());
+                rules = asked;
+                trouble = Optional.empty();
+            } catch (UnknownPolicyException senseless) {
+                complain(senseless);
+            }
+        }
+    }
+
+    private void complain(Exception senseless) {
+        String inForce = rules.isPresent() ? "The last good one stays in force." : "No policy rules until it does.";
+        String sentence = "The configuration " + PID + " makes no sense: " + senseless.getMessage() + ". " + inForce;
+        trouble = Optional.of(sentence);
+        LOG.error(sentence);
+    }
+
     /** A plain name may belong to a service that is still to come; anything else must be of the language. */
-    private void requireSense(Collection<String> policies) throws UnknownPolicyException {
-        PolicyLanguage now = language.get();
+    private void requireSense(List<String> policies) throws UnknownPolicyException {
         for (String policy : policies) {
-            boolean mayBeAService = policy.matches("[\\w.-]+");
-            if (!mayBeAService && now != null) {
-                now.parse(policy);
+            if (!ConfiguredRules.mayNameAService(policy)) {
+                language.get().parse(policy);
             }
         }
     }
@@ -124,24 +151,35 @@ public final class PolicySelection implements PolicyRegistry, Rulers {
 
     @Override
     public Optional<RetentionPolicy> rulerOf(Path file) throws UnknownPolicyException {
-        ConfiguredRules inForce = rules.orElseThrow(
-                () -> new UnknownPolicyException("the configuration org.saraphina.retention makes no sense"));
+        if (!wasConfigured) {
+            files.requireNone(PID);
+        }
+        ConfiguredRules inForce =
+                rules.orElseThrow(() -> new UnknownPolicyException("the configuration " + PID + " makes no sense yet"));
         Optional<String> configured = inForce.policyOf(file, home);
         if (configured.isPresent()) {
             return Optional.of(find(configured.get()));
         }
-        return offers.values().stream().min(BEST_FIRST).map(Offer::policy);
+        Optional<Offer> best = offers.values().stream().min(BEST_FIRST);
+        return best.isPresent() ? Optional.of(trusted(best.get())) : Optional.empty();
+    }
+
+    /** A stock policy whose own file could not be read would rule with numbers that nobody wants. */
+    private RetentionPolicy trusted(Offer offer) throws UnknownPolicyException {
+        if (!offer.wasConfigured()) {
+            files.requireNone(PID + "." + offer.name());
+        }
+        return offer.policy();
     }
 
     @Override
     public RetentionPolicy find(String text) throws UnknownPolicyException {
-        Optional<RetentionPolicy> service = offers.values().stream()
+        Optional<Offer> service = offers.values().stream()
                 .sorted(BEST_FIRST)
                 .filter(offer -> offer.name().equals(text.strip()))
-                .map(Offer::policy)
                 .findFirst();
         if (service.isPresent()) {
-            return service.get();
+            return trusted(service.get());
         }
         PolicyLanguage now = language.get();
         if (now == null) {
@@ -184,6 +222,13 @@ public final class PolicySelection implements PolicyRegistry, Rulers {
             policyOption = ReferencePolicyOption.GREEDY)
     void bindLanguage(PolicyLanguage spoken) {
         language.set(spoken);
+        judgeAgain();
+    }
+
+    private synchronized void judgeAgain() {
+        if (asked.isPresent() && !asked.equals(rules)) {
+            judge();
+        }
     }
 
     void unbindLanguage(PolicyLanguage spoken) {

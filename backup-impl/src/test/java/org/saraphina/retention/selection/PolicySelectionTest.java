@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.annotation.Annotation;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,7 +61,11 @@ class PolicySelectionTest {
     };
 
     private void configure(String policy, String... modules) {
-        selection.configure(new PolicySelection.Config() {
+        configure(Map.of("service.pid", PolicySelection.PID), policy, modules);
+    }
+
+    private void configure(Map<String, Object> properties, String policy, String... modules) {
+        PolicySelection.Config config = new PolicySelection.Config() {
             @Override
             public Class<? extends Annotation> annotationType() {
                 return PolicySelection.Config.class;
@@ -74,7 +80,13 @@ class PolicySelectionTest {
             public String[] modules() {
                 return modules;
             }
-        });
+        };
+        selection.configure(config, properties);
+    }
+
+    private void leaveFile(String pid) throws Exception {
+        Path etc = Files.createDirectories(directory.resolve("etc"));
+        Files.writeString(etc.resolve(pid + ".cfg.json"), "{ \"policy\": ");
     }
 
     private String ruler() throws UnknownPolicyException {
@@ -156,6 +168,77 @@ class PolicySelectionTest {
         assertThat(ruler()).isEqualTo("last(5)");
         configure("last(4)", "no policy for this one");
         assertThat(ruler()).isEqualTo("last(5)");
+    }
+
+    @Test
+    void isNobodyUntilAGoodConfigurationComesWhenTheFirstOneMakesNoSense() throws Exception {
+        selection = new PolicySelection(Home.at(directory));
+        bring("last", -100, 10);
+        configure("last(0)");
+        selection.bindLanguage(LANGUAGE);
+        assertThat(selection.trouble())
+                .hasValueSatisfying(
+                        sentence -> assertThat(sentence).contains("last(0)", "No policy rules until it does"));
+        assertThatThrownBy(this::ruler).isInstanceOf(UnknownPolicyException.class);
+        configure("last(4)");
+        assertThat(ruler()).isEqualTo("last(4)");
+        assertThat(selection.trouble()).isEmpty();
+    }
+
+    @Test
+    void staysAsItWasWhenASenselessConfigurationComesWhileNothingUnderstandsIt() throws Exception {
+        selection.bindLanguage(LANGUAGE);
+        configure("last(5)");
+        selection.unbindLanguage(LANGUAGE);
+        configure("last(0)");
+        selection.bindLanguage(LANGUAGE);
+        assertThat(ruler()).isEqualTo("last(5)");
+        assertThat(selection.trouble())
+                .hasValueSatisfying(sentence -> assertThat(sentence).contains("The last good one stays in force"));
+    }
+
+    @Test
+    void comesIntoForceWhenTheLanguageComesLater() throws Exception {
+        configure("last(5)");
+        selection.bindLanguage(LANGUAGE);
+        assertThat(ruler()).isEqualTo("last(5)");
+    }
+
+    @Test
+    void isNobodyAsLongAsItsFileWasNotRead() throws Exception {
+        bring("last", -100, 10);
+        configure(Map.of(), "");
+        assertThat(ruler()).isEqualTo("last");
+        leaveFile("org.saraphina.retention");
+        assertThatThrownBy(this::ruler)
+                .isInstanceOf(UnknownPolicyException.class)
+                .hasMessageContaining("etc/org.saraphina.retention.cfg.json could not be read");
+        configure("");
+        assertThat(ruler()).isEqualTo("last");
+    }
+
+    @Test
+    void doesNotFallBackToTheDefaultWhenTheFirstConfigurationMakesNoSense() throws Exception {
+        selection.bindLanguage(LANGUAGE);
+        bring("last", -100, 10);
+        configure(Map.of(), "");
+        configure("last(0)");
+        assertThatThrownBy(this::ruler).isInstanceOf(UnknownPolicyException.class);
+        configure(Map.of(), "");
+        assertThat(ruler()).isEqualTo("last");
+    }
+
+    @Test
+    void isNobodyAsLongAsTheFileOfTheStockPolicyWasNotRead() throws Exception {
+        RetentionPolicy last = bring("last", -100, 10);
+        leaveFile("org.saraphina.retention.last");
+        assertThatThrownBy(this::ruler)
+                .isInstanceOf(UnknownPolicyException.class)
+                .hasMessageContaining("etc/org.saraphina.retention.last.cfg.json could not be read");
+        Map<String, Object> configured = new HashMap<>(properties("last", -100, 10));
+        configured.put("service.pid", "org.saraphina.retention.last");
+        selection.bindPolicy(last, configured);
+        assertThat(ruler()).isEqualTo("last");
     }
 
     @Test
