@@ -1,5 +1,6 @@
 package org.saraphina.home;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -26,11 +27,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
 /** {@link FileOperations} on the file system of this machine. */
 public final class DiskOperations implements FileOperations {
+    private static final System.Logger LOG = System.getLogger(DiskOperations.class.getName());
+    /** EINVAL, ENOTSUP and ENOSYS, as the C library says them. */
+    private static final Set<String> CANNOT_BE_ASKED =
+            Set.of("Invalid argument", "Operation not supported", "Function not implemented");
+
+    private static final Set<String> NOT_PROVABLE = ConcurrentHashMap.newKeySet();
     private static final boolean LINUX = System.getProperty("os.name").startsWith("Linux");
     private static final boolean POSIX =
             FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
@@ -193,14 +201,39 @@ public final class DiskOperations implements FileOperations {
         }
     }
 
-    /** Directories cannot be forced on Windows, where opening one is refused; there names are durable with the file. */
+    /**
+     * Directories cannot be forced on Windows, where opening one is refused; there names are durable with the file. Some
+     * file systems, of networks mostly, do not know how to force one: there it cannot be proven that a name is durable, and
+     * nobody is kept from upgrading by that.
+     */
     @Override
     public void forceDirectory(Path directory) throws IOException {
         if (!POSIX) {
             return;
         }
         try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+            force(channel, directory);
+        }
+    }
+
+    private static void force(FileChannel channel, Path directory) throws IOException {
+        try {
             channel.force(true);
+        } catch (IOException failure) {
+            boolean cannotBeAsked = CANNOT_BE_ASKED.contains(String.valueOf(failure.getMessage()));
+            if (!cannotBeAsked || !Files.isDirectory(directory)) {
+                throw failure;
+            }
+            warnOnce(Files.getFileStore(directory).name(), directory);
+        }
+    }
+
+    private static void warnOnce(String fileStore, Path directory) {
+        if (NOT_PROVABLE.add(fileStore)) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "Durability of names is not provable here, as the file system of " + directory
+                            + " cannot force a directory: after a power cut a file may have its old name");
         }
     }
 
@@ -227,5 +260,10 @@ public final class DiskOperations implements FileOperations {
     @Override
     public long freeSpace(Path directory) throws IOException {
         return Files.getFileStore(directory).getUsableSpace();
+    }
+
+    @Override
+    public Closeable lock(Path file) throws IOException, LockHeldException {
+        return ProcessLock.on(file);
     }
 }

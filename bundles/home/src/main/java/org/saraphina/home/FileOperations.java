@@ -1,5 +1,6 @@
 package org.saraphina.home;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -80,4 +81,14 @@ public interface FileOperations {
 
     /** How many bytes this process may still write to the file system that holds {@code directory}. */
     long freeSpace(Path directory) throws IOException;
+
+    /**
+     * Takes a lock that one holder at a time has, in this process and among all others, until it is closed or its process
+     * dies. Nothing but this may open {@code file}.
+     *
+     * @throws LockHeldException if somebody else has it
+     */
+    default Closeable lock(Path file) throws IOException, LockHeldException {
+        return () -> {}; // where there is one holder only, as in a test
+    }
 }

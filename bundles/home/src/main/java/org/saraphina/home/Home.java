@@ -66,14 +66,29 @@ public record Home(Path root) {
         return state().resolve("intent.log");
     }
 
+    /** The file on which the process that has an intent open holds a lock. */
+    public Path intentLock() {
+        return state().resolve("intent.lock");
+    }
+
     /** What was recorded of every backup. */
     public Path backupCatalogue() {
         return state().resolve("backups.log");
     }
 
+    /** A file that only takes up room, and is deleted when a full disk has none left for what frees some. */
+    public Path reserve() {
+        return state().resolve("reserve");
+    }
+
     /** Copies of artifacts that are being verified and applied; emptied at every start. */
     public Path incoming() {
         return state().resolve("incoming");
+    }
+
+    /** Bytes that recovery found where nobody had expected them, kept for people. */
+    public Path found() {
+        return state().resolve("found");
     }
 
     /** The copies of the modules that the framework runs from; made again from {@link #bundles} when lost. */

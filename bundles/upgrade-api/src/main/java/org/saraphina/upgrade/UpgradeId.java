@@ -2,6 +2,7 @@ package org.saraphina.upgrade;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -21,7 +22,7 @@ public record UpgradeId(String value) {
 
     /** The id of the {@code number}th upgrade. */
     public static UpgradeId of(long number) {
-        return new UpgradeId(String.format("%04d", number));
+        return new UpgradeId(String.format(Locale.ROOT, "%04d", number));
     }
 
     /** The number in it. */

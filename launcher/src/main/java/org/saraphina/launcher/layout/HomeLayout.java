@@ -24,10 +24,11 @@ public final class HomeLayout {
 
     /** Makes {@code directory} a home, and itself where it is not there; only its owner may look into its state. */
     public Home lay(Path directory) throws IOException {
-        files.createDirectories(directory);
+        DurableFiles durable = new DurableFiles(files);
+        durable.createDirectories(directory);
         Home home = Home.at(directory);
         for (Path part : List.of(home.bundles(), home.configuration(), home.state())) {
-            files.createDirectories(part);
+            durable.createDirectories(part);
         }
         if (POSIX) {
             Files.setPosixFilePermissions(home.state(), PosixFilePermissions.fromString("rwx------"));

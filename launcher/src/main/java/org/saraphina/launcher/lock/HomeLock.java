@@ -1,40 +1,27 @@
 package org.saraphina.launcher.lock;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import org.saraphina.home.DiskOperations;
 import org.saraphina.home.Home;
+import org.saraphina.home.LockHeldException;
 
 /**
- * The right to use a home, held by at most one holder at a time. The operating system takes it back when the process
- * dies, however it dies, so no stale lock is ever left. The lock file is opened here and nowhere else: closing any
- * other channel on it would drop the lock without a word. Its text is the number of the process that holds it.
+ * The right to use a home, held by at most one holder at a time, from before recovery until everything has stopped. It
+ * is taken before the lock of the intent log, never after it, so the two cannot wait for each other.
  */
 public final class HomeLock implements AutoCloseable {
-    /** The operating system's lock does not tell apart two holders in one process; this does. */
-    private static final Set<Path> HELD_BY_THIS_PROCESS = ConcurrentHashMap.newKeySet();
-
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(50);
-    private static final int LONGEST_PROCESS_NUMBER = 20;
 
-    private final Path file;
-    private final FileChannel channel;
+    private final Closeable held;
 
-    private HomeLock(Path file, FileChannel channel) {
-        this.file = file;
-        this.channel = channel;
+    private HomeLock(Closeable held) {
+        this.held = held;
     }
 
     /**
@@ -47,10 +34,10 @@ public final class HomeLock implements AutoCloseable {
         long deadline = System.nanoTime() + patience.toNanos();
         while (true) {
             try {
-                return tryAcquire(home);
-            } catch (HomeInUseException inUse) {
+                return new HomeLock(new DiskOperations().lock(home.lock()));
+            } catch (LockHeldException inUse) {
                 if (System.nanoTime() - deadline >= 0) {
-                    throw inUse;
+                    throw new HomeInUseException(home.root(), inUse.holder());
                 }
                 pause();
             }
@@ -73,51 +60,6 @@ public final class HomeLock implements AutoCloseable {
         }
     }
 
-    private static HomeLock tryAcquire(Home home) throws IOException, HomeInUseException {
-        Path file = home.lock();
-        if (!HELD_BY_THIS_PROCESS.add(file)) {
-            throw new HomeInUseException(home.root(), "this process, " + ownProcess());
-        }
-        try {
-            return new HomeLock(file, lock(home, file));
-        } catch (IOException | HomeInUseException failure) {
-            HELD_BY_THIS_PROCESS.remove(file);
-            throw failure;
-        }
-    }
-
-    private static FileChannel lock(Home home, Path file) throws IOException, HomeInUseException {
-        FileChannel channel =
-                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-        try {
-            FileLock lock = channel.tryLock();
-            if (lock == null) {
-                throw new HomeInUseException(home.root(), holder(channel));
-            }
-            leaveProcessNumber(channel);
-            return channel;
-        } catch (IOException | HomeInUseException failure) {
-            channel.close();
-            throw failure;
-        }
-    }
-
-    private static void leaveProcessNumber(FileChannel channel) throws IOException {
-        channel.truncate(0);
-        channel.write(ByteBuffer.wrap((ownProcess() + "\n").getBytes(US_ASCII)), 0);
-    }
-
-    private static String holder(FileChannel channel) throws IOException {
-        ByteBuffer text = ByteBuffer.allocate(LONGEST_PROCESS_NUMBER);
-        channel.read(text, 0);
-        String number = new String(text.array(), 0, text.position(), US_ASCII).strip();
-        return number.isEmpty() ? "another process" : "process " + number;
-    }
-
-    private static long ownProcess() {
-        return ProcessHandle.current().pid();
-    }
-
     private static void pause() throws InterruptedIOException {
         try {
             TimeUnit.MILLISECONDS.sleep(BETWEEN_TRIES.toMillis());
@@ -130,12 +72,6 @@ public final class HomeLock implements AutoCloseable {
     /** Gives the home free. Does nothing the second time. */
     @Override
     public void close() throws IOException {
-        if (channel.isOpen()) {
-            try {
-                channel.close();
-            } finally {
-                HELD_BY_THIS_PROCESS.remove(file);
-            }
-        }
+        held.close();
     }
 }
