@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import org.saraphina.home.DiskOperations;
+import org.saraphina.home.FailureText;
 import org.saraphina.home.Home;
 import org.saraphina.launcher.lock.HomeInUseException;
 import org.saraphina.launcher.lock.HomeLock;
@@ -37,7 +38,7 @@ final class HomeClaim {
             throw HostException.inUse(home, inUse);
         } catch (IOException failure) {
             throw new HostException(
-                    "The home " + home.root() + " cannot be locked: " + failure,
+                    "The home " + home.root() + " cannot be locked: " + FailureText.of(failure),
                     "Is it writable, and on a file system that has locks?",
                     failure);
         }

@@ -6,6 +6,7 @@ import org.saraphina.home.Home;
 import org.saraphina.launcher.answer.ExitCode;
 import org.saraphina.launcher.answer.Typed;
 import org.saraphina.launcher.lock.HomeInUseException;
+import org.saraphina.launcher.recovery.HomeBusyException;
 import org.saraphina.launcher.recovery.RecoveryFailedException;
 
 /** A home could not be started, or not be stopped. The message names the thing; the hint says what to do. */
@@ -37,9 +38,13 @@ public final class HostException extends Exception {
         if (cause instanceof RecoveryFailedException) {
             return new HostException(
                     ExitCode.NEEDS_A_PERSON,
-                    "An upgrade that was cut off cannot be undone, so nothing was started.\n" + cause.getMessage(),
-                    "Put the right bytes in place by hand, as docs/howto/recover-when-stuck.md says",
+                    "What the last process left cannot be put right, so nothing was started.\n" + cause.getMessage(),
+                    "docs/howto/recover-when-stuck.md says more",
                     cause);
+        }
+        if (cause instanceof HomeBusyException) {
+            return new HostException(
+                    ExitCode.REFUSED, cause.getMessage(), "Wait until it has ended, then start again", cause);
         }
         return new HostException(
                 "The home " + home.root() + " could not be started: " + cause.getMessage(),

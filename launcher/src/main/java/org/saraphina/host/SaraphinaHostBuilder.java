@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.saraphina.home.DiskOperations;
+import org.saraphina.home.FailureText;
 import org.saraphina.home.Home;
 import org.saraphina.launcher.framework.FrameworkSettings;
 import org.saraphina.launcher.framework.FrameworkSettings.Modules;
@@ -119,7 +120,7 @@ public final class SaraphinaHostBuilder {
             return new HomeLayout(new DiskOperations()).lay(directory.toAbsolutePath());
         } catch (IOException failure) {
             throw new HostException(
-                    "The directory " + directory + " cannot be a home: " + failure,
+                    "The directory " + directory + " cannot be a home: " + FailureText.of(failure),
                     "It must be a directory in which this user may write",
                     failure);
         }

@@ -2,6 +2,7 @@ package org.saraphina.intent.file;
 
 import static java.util.Objects.requireNonNull;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,13 +14,14 @@ import org.saraphina.backup.ArtifactId;
 import org.saraphina.backup.Backup;
 import org.saraphina.cleanup.BackupHold;
 import org.saraphina.home.DiskOperations;
+import org.saraphina.home.FailureText;
 import org.saraphina.home.FileOperations;
 import org.saraphina.home.Home;
+import org.saraphina.home.LockHeldException;
 import org.saraphina.intent.IntentException;
 import org.saraphina.intent.IntentLog;
 import org.saraphina.intent.OpenIntent;
 import org.saraphina.intent.RecoveredHome;
-import org.saraphina.intent.file.IntentFile.Content;
 import org.saraphina.intent.file.IntentRecord.Mark;
 import org.saraphina.upgrade.UpgradeId;
 import org.saraphina.upgrade.UpgradePlan;
@@ -27,8 +29,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The intent log in {@code HOME/.saraphina/intent.log}. While an intent is open it holds every backup of the files that
- * the intent names.
+ * The intent log in {@code HOME/.saraphina/intent.log}. As long as an upgrade in it is not settled, whoever opened it, it
+ * holds every backup of the files that the upgrade changes.
  */
 @Component(immediate = true)
 public final class FileIntentLog implements IntentLog, RecoveredHome, BackupHold {
@@ -44,7 +46,7 @@ public final class FileIntentLog implements IntentLog, RecoveredHome, BackupHold
         this(Home.at(Path.of(context.getProperty(Home.PROPERTY))), new DiskOperations());
         boolean launcherRecovered = context.getProperty(Recovery.PROPERTY) != null;
         if (!launcherRecovered) {
-            new Recovery(home, new DiskOperations()).recover().forEach(log::warn);
+            recover(new Recovery(home, new DiskOperations()));
         }
     }
 
@@ -53,41 +55,93 @@ public final class FileIntentLog implements IntentLog, RecoveredHome, BackupHold
         this.file = new IntentFile(home, files);
     }
 
+    private static void recover(Recovery recovery) throws RecoveryException {
+        try {
+            recovery.recover().forEach(log::warn);
+        } catch (UpgradeUnderWayException underWay) {
+            if (!underWay.isInThisProcess()) {
+                throw underWay;
+            }
+            log.info("This bundle was replaced during an upgrade, which goes on");
+        }
+    }
+
     @Override
     public Path root() {
         return home.root();
     }
 
     @Override
+    @SuppressWarnings("try") // the lock is there to be held
     public synchronized void requireNoneUnfinished() throws IntentException {
         requireNoneOpen();
-        requireSettled(file.read());
+        try (Closeable right = lock()) {
+            requireSettled(file.read());
+        } catch (IOException failure) {
+            throw notUnlocked(failure);
+        }
     }
 
     @Override
     public synchronized OpenIntent open(UpgradePlan plan) throws IntentException {
         requireNoneOpen();
-        Content content = file.read();
-        requireSettled(content);
-        IntentRecord opened = IntentRecord.opened(file.begin(content), plan, home);
-        file.append(opened.line());
-        return remember(opened);
+        Closeable right = lock();
+        try {
+            IntentReading reading = file.read();
+            requireSettled(reading);
+            file.makeRoom();
+            return remember(begun(IntentRecord.opened(reading.nextId(), plan, home)), right);
+        } catch (IntentException | RuntimeException | Error failure) {
+            unlock(right, failure);
+            throw failure;
+        }
     }
 
-    private static void requireSettled(Content content) throws IntentException {
-        if (content.unsettled().isPresent()) {
-            throw new IntentException("Upgrade " + content.unsettled().get().id()
+    /**
+     * Until the next line is durable nothing is touched, so this one need not be durable earlier, unless recovery would
+     * not know without it where to look for the temporary files of backups.
+     */
+    private IntentRecord begun(IntentRecord opened) throws IntentException {
+        if (Sweep.alwaysReaches(opened.targets(home), home)) {
+            file.append(opened.line());
+        } else {
+            file.appendForced(opened.line());
+        }
+        return opened;
+    }
+
+    private static void requireSettled(IntentReading reading) throws IntentException {
+        if (reading.unsettled().isPresent()) {
+            throw new IntentException("Upgrade " + reading.unsettled().get().id()
                     + " is unfinished. Restart the host: it is undone or finished before any module starts.");
         }
     }
 
+    /** What is unsettled while somebody holds the lock is not left over, but under way. */
     @Override
     public synchronized Optional<OpenIntent> confirmedButUnsettled() throws IntentException {
         if (open.isPresent()) {
             return Optional.empty();
         }
-        Optional<IntentRecord> left = file.read().unsettled().filter(upgrade -> upgrade.mark() == Mark.CONFIRMED);
-        return left.map(this::remember);
+        Closeable right;
+        try {
+            right = file.lock();
+        } catch (LockHeldException underWay) {
+            return Optional.empty();
+        }
+        try {
+            Optional<IntentRecord> left = file.read().unsettled().filter(upgrade -> upgrade.mark() == Mark.CONFIRMED);
+            if (left.isEmpty()) {
+                right.close();
+                return Optional.empty();
+            }
+            return Optional.of(remember(left.get(), right));
+        } catch (IOException failure) {
+            throw notUnlocked(failure);
+        } catch (IntentException | RuntimeException | Error failure) {
+            unlock(right, failure);
+            throw failure;
+        }
     }
 
     private void requireNoneOpen() throws IntentException {
@@ -97,23 +151,54 @@ public final class FileIntentLog implements IntentLog, RecoveredHome, BackupHold
         }
     }
 
-    private Entry remember(IntentRecord upgrade) {
-        Entry entry = new Entry(upgrade);
+    private Closeable lock() throws IntentException {
+        try {
+            return file.lock();
+        } catch (LockHeldException held) {
+            throw new IntentException("An upgrade of " + home.root() + " is under way in " + held.holder()
+                    + ". Wait until it has ended, then try again.");
+        }
+    }
+
+    private static void unlock(Closeable right, Throwable because) {
+        try {
+            right.close();
+        } catch (IOException second) {
+            because.addSuppressed(second);
+        }
+    }
+
+    private static IntentException notUnlocked(IOException failure) {
+        return new IntentException("Cannot give the lock of the intent log free: " + FailureText.of(failure), failure);
+    }
+
+    private Entry remember(IntentRecord upgrade, Closeable right) {
+        Entry entry = new Entry(upgrade, right);
         open = Optional.of(entry);
         return entry;
     }
 
+    /** Told by the file, as an upgrade may have got stuck, or be under way in another process. */
     @Override
     public synchronized Optional<String> reasonToKeep(Backup backup) {
-        return open.filter(entry -> entry.files().contains(backup.original()))
-                .map(entry -> "upgrade " + entry.id() + " is not finished");
+        try {
+            return file.look()
+                    .unsettled()
+                    .filter(upgrade -> upgrade.targets(home).contains(backup.original()))
+                    .map(upgrade -> "upgrade " + upgrade.id() + " is not finished");
+        } catch (IntentException failure) {
+            log.warn("All backups are kept: {}", failure.getMessage());
+            return Optional.of("the intent log cannot be read");
+        }
     }
 
     private final class Entry implements OpenIntent {
+        private final Closeable right;
         private IntentRecord upgrade;
 
-        private Entry(IntentRecord upgrade) {
+        private Entry(IntentRecord upgrade, Closeable right) {
             this.upgrade = upgrade;
+            this.right = right;
         }
 
         @Override
@@ -128,9 +213,7 @@ public final class FileIntentLog implements IntentLog, RecoveredHome, BackupHold
 
         @Override
         public List<Path> files() {
-            return upgrade.files().stream()
-                    .map(changed -> upgrade.absolute(changed, home))
-                    .toList();
+            return upgrade.targets(home);
         }
 
         @Override
@@ -180,6 +263,11 @@ public final class FileIntentLog implements IntentLog, RecoveredHome, BackupHold
         public void close() {
             synchronized (FileIntentLog.this) {
                 open = Optional.empty();
+                try {
+                    right.close();
+                } catch (IOException failure) {
+                    log.warn("The lock of the intent log could not be given free", failure);
+                }
             }
         }
     }

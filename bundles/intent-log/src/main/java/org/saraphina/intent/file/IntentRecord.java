@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.saraphina.backup.ArtifactId;
 import org.saraphina.backup.Backup;
 import org.saraphina.backup.Sha256;
@@ -32,6 +33,8 @@ record IntentRecord(
         List<Copy> copies,
         Mark mark) {
 
+    private static final ArtifactId NAMELESS = new ArtifactId("unknown");
+
     /** How far an upgrade came. */
     enum Mark {
         OPENED("opened"),
@@ -47,6 +50,13 @@ record IntentRecord(
 
         String word() {
             return word;
+        }
+
+        static Mark of(String word) {
+            return Stream.of(values())
+                    .filter(mark -> mark.word.equals(word))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("nobody knows the word '" + word + "'"));
         }
     }
 
@@ -101,8 +111,9 @@ record IntentRecord(
         return mark == Mark.SETTLED;
     }
 
-    Path absolute(ChangedFile file, Home home) {
-        return home.root().resolve(file.path());
+    /** The files it changes; absolute. */
+    List<Path> targets(Home home) {
+        return files.stream().map(file -> home.root().resolve(file.path())).toList();
     }
 
     Optional<Copy> copyOf(ChangedFile file) {
@@ -115,7 +126,7 @@ record IntentRecord(
     Line line() {
         List<Line.Field> fields = new ArrayList<>();
         fields.add(new Line.Field("id", id.value()));
-        if (mark == Mark.OPENED) {
+        if (mark == Mark.OPENED || mark == Mark.BACKED_UP) {
             fields.add(new Line.Field("artifact", artifactId.value()));
             message.ifPresent(text -> fields.add(new Line.Field("message", text)));
             changes.forEach(change -> fields.add(new Line.Field("change", change)));
@@ -127,29 +138,43 @@ record IntentRecord(
         return new Line(mark.word(), fields);
     }
 
+    /** True for a line of an upgrade after {@code before} that tells all there is to know of it, so that one is settled. */
+    static boolean begins(Line line, Optional<IntentRecord> before) {
+        boolean isOfAnother = before.isEmpty()
+                || !line.first("id").equals(Optional.of(before.get().id().value()));
+        boolean isOpened = line.word().equals(Mark.OPENED.word());
+        boolean standsAlone = isOpened
+                || line.word().equals(Mark.BACKED_UP.word())
+                || line.word().equals(Mark.SETTLED.word());
+        return isOfAnother && standsAlone;
+    }
+
     /** What the log says after {@code line}. */
     static IntentRecord after(Optional<IntentRecord> before, Line line) {
-        if (line.word().equals(Mark.OPENED.word())) {
-            return readOpened(line);
+        Mark mark = Mark.of(line.word());
+        Optional<IntentRecord> open = before.filter(upgrade -> !upgrade.isSettled());
+        if (mark == Mark.OPENED && open.isPresent()) {
+            throw new IllegalArgumentException(
+                    "an upgrade is opened while " + open.get().id() + " is");
         }
-        IntentRecord known =
-                before.orElseThrow(() -> new IllegalArgumentException("'" + line.word() + "' before 'opened'"));
-        if (line.word().equals(Mark.BACKED_UP.word())) {
-            return known.backedUp(
-                    line.all("copy").map(copy -> readCopy(known.files(), copy)).toList());
+        IntentRecord known = open.isPresent() ? open.get() : readOpened(line);
+        if (!known.id().value().equals(line.first("id").orElseThrow())) {
+            throw new IllegalArgumentException("'" + line.word() + "' of another upgrade than " + known.id());
         }
-        for (Mark mark : Mark.values()) {
-            if (line.word().equals(mark.word())) {
-                return known.marked(mark);
-            }
+        if (mark == Mark.CONFIRMED && known.mark() != Mark.BACKED_UP) {
+            throw new IllegalArgumentException("'confirmed' before 'backed-up'");
         }
-        throw new IllegalArgumentException("Nobody knows the word '" + line.word() + "'");
+        return mark == Mark.BACKED_UP
+                ? known.backedUp(line.all("copy")
+                        .map(copy -> readCopy(known.files(), copy))
+                        .toList())
+                : known.marked(mark);
     }
 
     private static IntentRecord readOpened(Line line) {
         return new IntentRecord(
                 new UpgradeId(line.first("id").orElseThrow()),
-                new ArtifactId(line.first("artifact").orElseThrow()),
+                line.first("artifact").map(ArtifactId::new).orElse(NAMELESS),
                 line.all("file").map(ChangedFile::read).toList(),
                 line.all("change").toList(),
                 line.first("message"),

@@ -47,11 +47,15 @@ record Line(String word, List<Field> fields) {
         return checksum(content) + " " + content;
     }
 
-    /** The line that {@code text} is; empty when its checksum does not hold. */
+    /** The line that {@code text} is; empty when its checksum does not hold, or it is none although that holds. */
     static Optional<Line> read(String text) {
         int end = text.indexOf(' ');
         boolean whole = end == 8 && checksum(text.substring(end + 1)).equals(text.substring(0, end));
-        return whole ? Optional.of(parse(text.substring(end + 1))) : Optional.empty();
+        try {
+            return whole ? Optional.of(parse(text.substring(end + 1))) : Optional.empty();
+        } catch (IllegalArgumentException | IndexOutOfBoundsException senseless) {
+            return Optional.empty();
+        }
     }
 
     private static Line parse(String content) {

@@ -2,21 +2,16 @@ package org.saraphina.intent.file;
 
 import static java.util.Objects.requireNonNull;
 
+import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import org.saraphina.backup.Sha256;
-import org.saraphina.home.DurableFiles;
-import org.saraphina.home.FileFacts;
+import org.saraphina.home.FailureText;
 import org.saraphina.home.FileOperations;
 import org.saraphina.home.Home;
+import org.saraphina.home.LockHeldException;
 import org.saraphina.intent.IntentException;
 import org.saraphina.intent.file.IntentRecord.ChangedFile;
-import org.saraphina.intent.file.IntentRecord.Copy;
 import org.saraphina.intent.file.IntentRecord.Mark;
 
 /**
@@ -37,13 +32,11 @@ public final class Recovery {
 
     private final Home home;
     private final FileOperations files;
-    private final DurableFiles durable;
     private final IntentFile intents;
 
     public Recovery(Home home, FileOperations files) {
         this.home = requireNonNull(home, "home is null");
         this.files = requireNonNull(files, "files is null");
-        this.durable = new DurableFiles(files);
         this.intents = new IntentFile(home, files);
     }
 
@@ -51,103 +44,67 @@ public final class Recovery {
      * Recovers the home.
      *
      * @return what was done, one line each; empty when there was nothing to do
+     * @throws UpgradeUnderWayException if somebody is at work on it; nothing is touched then
      * @throws RecoveryException if a file cannot be put back; every other file is, and the intent stays open
      */
+    @SuppressWarnings("try") // the lock is there to be held
     public List<String> recover() throws RecoveryException {
-        try {
-            Optional<IntentRecord> unfinished = intents.read().unsettled();
-            sweep(unfinished);
-            return unfinished.isPresent() ? undo(unfinished.get()) : List.of();
-        } catch (IntentException | IOException failure) {
+        try (Closeable right = intents.lock()) {
+            IntentReading reading = intents.read();
+            List<String> done = new ArrayList<>(sweep(reading));
+            if (reading.unsettled().isPresent()) {
+                finish(reading.unsettled().get(), reading.isTorn(), done);
+            }
+            return done;
+        } catch (LockHeldException held) {
+            throw new UpgradeUnderWayException(home.root(), held);
+        } catch (IntentException failure) {
             throw new RecoveryException(failure.getMessage(), failure);
+        } catch (IOException failure) {
+            throw new RecoveryException("Cannot put the home right: " + FailureText.of(failure), failure);
         }
     }
 
-    private List<String> undo(IntentRecord upgrade) throws IntentException, RecoveryException {
-        String name = "Upgrade " + upgrade.id() + " (artifact " + upgrade.artifactId() + ")";
-        if (upgrade.mark() == Mark.CONFIRMED) {
-            return List.of(name + " was cut off after it had been confirmed; it is finished now.");
+    private List<String> sweep(IntentReading reading) {
+        return new Sweep(home, files)
+                .beside(reading.unsettled()
+                        .map(upgrade -> upgrade.targets(home))
+                        .orElse(List.of()));
+    }
+
+    private void finish(IntentRecord upgrade, boolean isTorn, List<String> done)
+            throws IntentException, RecoveryException {
+        FilesBefore before = new FilesBefore(home, files, upgrade);
+        boolean standsConfirmed = upgrade.mark() == Mark.CONFIRMED && !before.areAllAsBefore();
+        if (standsConfirmed) {
+            done.add(named(upgrade) + " was cut off after it had been confirmed; it is finished now.");
+            return;
         }
-        List<String> done = new ArrayList<>();
-        if (upgrade.mark() == Mark.BACKED_UP) {
-            done.addAll(putBack(upgrade));
+        boolean mayHaveBeenBackedUp = upgrade.mark() == Mark.BACKED_UP || upgrade.mark() == Mark.OPENED && isTorn;
+        if (mayHaveBeenBackedUp) {
+            done.addAll(putBack(upgrade, before));
         }
         intents.appendForced(upgrade.marked(Mark.SETTLED).line());
-        done.add(name + " was cut off; it was undone.");
-        return done;
+        done.add(named(upgrade) + " was cut off; it was undone.");
     }
 
-    private List<String> putBack(IntentRecord upgrade) throws RecoveryException {
+    private static String named(IntentRecord upgrade) {
+        return "Upgrade " + upgrade.id() + " (artifact " + upgrade.artifactId() + ")";
+    }
+
+    private static List<String> putBack(IntentRecord upgrade, FilesBefore before) throws RecoveryException {
         List<String> done = new ArrayList<>();
         List<String> problems = new ArrayList<>();
         for (ChangedFile file : upgrade.files()) {
             try {
-                putBack(upgrade, file).ifPresent(done::add);
+                done.addAll(before.putBack(file));
             } catch (IOException failure) {
-                problems.add(file.path() + " could not be put back from "
-                        + upgrade.copyOf(file).map(Copy::location).orElse("nothing: it was not there") + ": "
-                        + failure.getMessage());
+                problems.add(file.path() + " could not be put back: " + FailureText.of(failure));
             }
         }
         if (!problems.isEmpty()) {
             throw new RecoveryException(problems);
         }
         return done;
-    }
-
-    private Optional<String> putBack(IntentRecord upgrade, ChangedFile file) throws IOException {
-        Path target = upgrade.absolute(file, home);
-        Optional<Sha256> present = durable.sha256IfPresent(target);
-        Optional<Copy> copy = upgrade.copyOf(file);
-        if (copy.isPresent()) {
-            return present.equals(Optional.of(copy.get().digest())) ? Optional.empty() : restore(copy.get(), target);
-        }
-        boolean isTheNewOne = present.isPresent() && present.equals(file.after());
-        if (isTheNewOne) {
-            files.delete(target);
-            files.forceDirectory(target.getParent());
-            return Optional.of("Removed " + file.path() + ", which was not there before.");
-        }
-        return Optional.empty();
-    }
-
-    private Optional<String> restore(Copy copy, Path target) throws IOException {
-        Path backup = home.root().resolve(copy.location());
-        Sha256 found = durable.restore(backup, Optional.of(copy.digest()), target);
-        if (!found.equals(copy.digest())) {
-            throw new IOException("its bytes hash to " + found.brief() + "…, recorded was "
-                    + copy.digest().brief() + "…");
-        }
-        return Optional.of("Put " + copy.original() + " back from " + copy.location() + ".");
-    }
-
-    /** Takes away what was being written when the process died. */
-    private void sweep(Optional<IntentRecord> unfinished) throws IOException {
-        Set<Path> directories =
-                new LinkedHashSet<>(List.of(home.bundles(), home.configuration(), home.platform(), home.state()));
-        unfinished.ifPresent(upgrade -> upgrade.files()
-                .forEach(file -> directories.add(upgrade.absolute(file, home).getParent())));
-        for (Path directory : directories) {
-            for (Path name : namesIn(directory)) {
-                if (DurableFiles.isTemporary(name)) {
-                    files.delete(name);
-                }
-            }
-        }
-        empty(home.incoming());
-    }
-
-    private List<Path> namesIn(Path directory) throws IOException {
-        boolean isDirectory = files.facts(directory)
-                .filter(facts -> facts.kind() == FileFacts.Kind.DIRECTORY)
-                .isPresent();
-        return isDirectory ? files.list(directory) : List.of();
-    }
-
-    private void empty(Path directory) throws IOException {
-        for (Path name : namesIn(directory)) {
-            empty(name);
-            files.delete(name);
-        }
     }
 }

@@ -2,7 +2,7 @@ package org.saraphina.intent.file;
 
 import java.util.List;
 
-/** An unfinished upgrade cannot be undone. The message says which files are wrong, and where their bytes may be. */
+/** What a dead process left cannot be put right. The message says which files are wrong, and where their bytes may be. */
 public class RecoveryException extends Exception {
     private static final long serialVersionUID = 1L;
 

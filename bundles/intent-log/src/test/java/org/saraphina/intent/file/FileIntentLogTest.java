@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.saraphina.backup.Backup;
 import org.saraphina.home.DiskOperations;
+import org.saraphina.home.testing.Operation;
+import org.saraphina.home.testing.ScriptedOperations;
 import org.saraphina.intent.IntentException;
 import org.saraphina.intent.OpenIntent;
 import org.saraphina.upgrade.UpgradePlan;
@@ -102,8 +104,120 @@ class FileIntentLogTest {
         try (OpenIntent intent = intents.open(plan)) {
             assertThat(intents.reasonToKeep(backup)).contains("upgrade " + intent.id() + " is not finished");
             assertThat(intents.reasonToKeep(other)).isEmpty();
+            intent.settle();
         }
         assertThat(intents.reasonToKeep(backup)).isEmpty();
+    }
+
+    @Test
+    void holdsTheBackupsOfAnUpgradeThatGotStuckOrIsUnderWayElsewhere() throws Exception {
+        try (OpenIntent stuck = intents.open(plan)) {
+            stuck.backedUp(List.of(backup));
+        }
+        assertThat(intents.reasonToKeep(backup)).contains("upgrade 0001 is not finished");
+        assertThat(newLog().reasonToKeep(backup)).contains("upgrade 0001 is not finished");
+    }
+
+    @Test
+    void holdsEveryBackupWhileNobodyKnowsWhatIsUnfinished() throws Exception {
+        Files.writeString(fixture.home.intentLog(), "rubbish\n");
+        assertThat(intents.reasonToKeep(backup)).contains("the intent log cannot be read");
+    }
+
+    @Test
+    void refusesAnIntentWhileAnotherHolderOfTheLockHasOneAndSaysWho() throws Exception {
+        try (OpenIntent first = intents.open(plan)) {
+            FileIntentLog anotherBundles = newLog();
+            assertThatThrownBy(() -> anotherBundles.open(plan))
+                    .isInstanceOf(IntentException.class)
+                    .hasMessageContaining("is under way in this process, "
+                            + ProcessHandle.current().pid());
+            assertThatThrownBy(anotherBundles::requireNoneUnfinished).hasMessageContaining("is under way in");
+            first.settle();
+        }
+        newLog().requireNoneUnfinished();
+    }
+
+    @Test
+    void finishesNothingThatSomebodyIsStillAtWorkOn() throws Exception {
+        try (OpenIntent works = intents.open(plan)) {
+            works.backedUp(List.of(backup));
+            works.confirmed();
+            assertThat(newLog().confirmedButUnsettled()).isEmpty();
+        }
+        assertThat(newLog().confirmedButUnsettled()).isPresent();
+    }
+
+    @Test
+    void recoversNothingThatSomebodyIsStillAtWorkOn() throws Exception {
+        try (OpenIntent works = intents.open(plan)) {
+            works.backedUp(List.of(backup));
+            fixture.write("bundles/x, y.jar", "new");
+            assertThatThrownBy(() -> new Recovery(fixture.home, new DiskOperations()).recover())
+                    .isInstanceOf(UpgradeUnderWayException.class);
+            assertThat(fixture.read("bundles/x, y.jar")).isEqualTo("new");
+        }
+    }
+
+    @Test
+    void givesTheLockFreeWhenOpeningFails() throws Exception {
+        Files.writeString(fixture.home.intentLog(), "rubbish\n");
+        assertThatThrownBy(() -> intents.open(plan)).isInstanceOf(IntentException.class);
+        Files.delete(fixture.home.intentLog());
+        settleOne(newLog());
+    }
+
+    @Test
+    void makesALineDurableAtOnceThatRecoveryNeedsToFindTemporaryFiles() throws Exception {
+        ScriptedOperations disk = new ScriptedOperations();
+        FileIntentLog log = new FileIntentLog(fixture.home, disk);
+        fixture.write("scripts/start.sh", "old");
+        UpgradePlan elsewhere =
+                fixture.plan(fixture.change("scripts/start.sh", Optional.of("old"), Optional.of("new")));
+        settleOne(log);
+        disk.forgetCalls();
+        log.open(plan).close();
+        assertThat(disk.calls()).contains(Operation.APPEND).doesNotContain(Operation.FORCE);
+        new Recovery(fixture.home, disk).recover();
+        disk.forgetCalls();
+        log.open(elsewhere).close();
+        assertThat(disk.calls()).containsSubsequence(Operation.APPEND, Operation.WRITE, Operation.FORCE);
+    }
+
+    @Test
+    void trustsNoFileThatCouldNotBeForcedToASecondForce() throws Exception {
+        ScriptedOperations disk = new ScriptedOperations();
+        FileIntentLog log = new FileIntentLog(fixture.home, disk);
+        try (OpenIntent intent = log.open(plan)) {
+            intent.backedUp(List.of(backup));
+            disk.fail(Operation.FORCE, "Input/output error");
+            assertThatThrownBy(intent::confirmed)
+                    .isInstanceOf(IntentException.class)
+                    .hasMessageContaining("Input/output error");
+            disk.heal();
+            assertThat(Files.readString(fixture.home.intentLog())).doesNotContain("confirmed");
+            disk.forgetCalls();
+            intent.settle();
+            assertThat(disk.calls())
+                    .containsSubsequence(
+                            Operation.CREATE, Operation.FORCE, Operation.RENAME, Operation.FORCE_DIRECTORY);
+            assertThat(disk.calls()).doesNotContain(Operation.APPEND);
+        }
+        settleOne(newLog());
+    }
+
+    @Test
+    void leavesNoHalfLineBehindWhenTheDiskIsFull() throws Exception {
+        FullDisk disk = new FullDisk();
+        FileIntentLog log = new FileIntentLog(fixture.home, disk);
+        settleOne(log);
+        String before = Files.readString(fixture.home.intentLog());
+        disk.leaveRoomFor(20);
+        assertThatThrownBy(() -> log.open(plan)).hasMessageContaining("No space left on device");
+        assertThat(Files.readString(fixture.home.intentLog())).isEqualTo(before);
+        disk.leaveRoomFor(Integer.MAX_VALUE);
+        settleOne(log);
+        settleOne(newLog());
     }
 
     @Test

@@ -2,17 +2,25 @@ package org.saraphina.intent.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.saraphina.backup.Backup;
 import org.saraphina.home.DiskOperations;
+import org.saraphina.home.testing.Operation;
+import org.saraphina.home.testing.ScriptedOperations;
 import org.saraphina.intent.IntentException;
 import org.saraphina.intent.OpenIntent;
 import org.saraphina.upgrade.UpgradePlan;
@@ -111,8 +119,10 @@ class RecoveryTest {
         Files.writeString(backup.location(), "rotten");
         assertThatThrownBy(this::recover)
                 .isInstanceOf(RecoveryException.class)
-                .hasMessageContaining("bundles/replaced.jar could not be put back from " + "bundles/replaced.jar.bak.")
-                .hasMessageContaining("hash");
+                .hasMessageContaining("bundles/replaced.jar could not be put back")
+                .hasMessageContaining(
+                        "it needs the bytes with SHA-256 " + backup.digest().orElseThrow())
+                .hasMessageContaining("the bytes of bundles/replaced.jar.bak.20261123_071045.abc12345 hash to ");
         assertThat(fixture.read("bundles/replaced.jar")).isEqualTo("new");
         assertThat(fixture.read("bundles/removed.jar")).isEqualTo("gone");
     }
@@ -135,5 +145,199 @@ class RecoveryTest {
         assertThat(fixture.isThere(".saraphina/incoming/17")).isFalse();
         assertThat(fixture.isThere("bundles/.hidden")).isTrue();
         assertThat(fixture.isThere("bundles/replaced.jar")).isTrue();
+    }
+
+    @Test
+    void takesTheBytesFromAnotherBackupThatHoldsThemWhenTheRecordedOneIsBad() throws Exception {
+        dieAfterTheSwap();
+        Files.writeString(backup.location(), "rotten");
+        fixture.write("bundles/replaced.jar.bak.20261101_000000.older", "older");
+        fixture.write("bundles/replaced.jar.bak.20261102_000000.same", "old");
+        assertThat(recover())
+                .contains("Put bundles/replaced.jar back from bundles/replaced.jar.bak.20261102_000000.same.");
+        assertThat(fixture.read("bundles/replaced.jar")).isEqualTo("old");
+    }
+
+    @Test
+    void takesTheBytesFromTheCopyTheFrameworkRanFromWhenNoBackupHoldsThem() throws Exception {
+        dieAfterTheSwap();
+        Files.delete(backup.location());
+        fixture.write(".saraphina/live/replaced.jar", "old");
+        assertThat(recover()).contains("Put bundles/replaced.jar back from .saraphina/live/replaced.jar.");
+        assertThat(fixture.read("bundles/replaced.jar")).isEqualTo("old");
+    }
+
+    @Test
+    void needsNoBackupOfAFileThatIsAsItWas() throws Exception {
+        dieAfterTheSwap();
+        fixture.write("bundles/replaced.jar", "old");
+        Files.delete(backup.location());
+        assertThat(recover()).last().asString().contains("was cut off; it was undone");
+    }
+
+    @Test
+    void goesOnByItselfOnceTheMissingBytesAreThere() throws Exception {
+        dieAfterTheSwap();
+        Files.delete(backup.location());
+        assertThatThrownBy(this::recover).isInstanceOf(RecoveryException.class);
+        fixture.write("bundles/replaced.jar", "old");
+        assertThat(recover()).containsExactly("Upgrade 0001 (artifact abc12345) was cut off; it was undone.");
+    }
+
+    /** The command is meant to be copied into a shell, so it is. */
+    @Test
+    void namesACommandThatBringsTheBytesBackFromGit() throws Exception {
+        assumeTrue(isOnThePath("git") && isOnThePath("sha256sum"), "needs git and sha256sum");
+        shell("git init -q && git add bundles/replaced.jar && " + commit("old"));
+        fixture.write("bundles/replaced.jar", "newer");
+        shell("git add bundles/replaced.jar && " + commit("newer"));
+        fixture.write("bundles/replaced.jar", "old");
+        dieAfterTheSwap();
+        Files.delete(backup.location());
+        String refusal =
+                catchThrowableOfType(RecoveryException.class, this::recover).getMessage();
+        shell(refusal.substring(refusal.indexOf("\n  cd ")));
+        assertThat(fixture.read("bundles/replaced.jar")).isEqualTo("old");
+        assertThat(recover()).last().asString().contains("it was undone");
+    }
+
+    private static String commit(String message) {
+        return "git -c user.name=me -c user.email=me@example.org commit -q -m " + message;
+    }
+
+    private static boolean isOnThePath(String program) {
+        return Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                .anyMatch(directory -> Files.isExecutable(Path.of(directory, program)));
+    }
+
+    private void shell(String command) throws IOException, InterruptedException {
+        Process shell = new ProcessBuilder("sh", "-c", command)
+                .directory(fixture.home.root().toFile())
+                .redirectErrorStream(true)
+                .start();
+        String output = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(shell.waitFor()).as(output).isZero();
+    }
+
+    @Test
+    void keepsBytesThatAreOfNeitherVersionBeforeItReplacesThem() throws Exception {
+        dieAfterTheSwap();
+        fixture.write("bundles/replaced.jar", "somebody's own");
+        List<String> done = recover();
+        assertThat(fixture.read("bundles/replaced.jar")).isEqualTo("old");
+        try (Stream<Path> kept = Files.list(fixture.home.found())) {
+            assertThat(kept.map(RecoveryTest::text)).containsExactly("somebody's own");
+        }
+        assertThat(done)
+                .anyMatch(line -> line.startsWith(
+                        "bundles/replaced.jar held bytes of neither version; they are kept as .saraphina/found/"));
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    @Test
+    void undoesByDigestWhatMayHaveBegunWhenTheMarkThatWouldSaySoIsTorn() throws Exception {
+        dieAfterTheSwap();
+        String log = Files.readString(fixture.home.intentLog());
+        Files.writeString(fixture.home.intentLog(), log.substring(0, log.length() - 10));
+        assertThat(recover())
+                .contains("Put bundles/replaced.jar back from bundles/replaced.jar.bak.20261123_071045.abc12345.");
+        assertThat(fixture.read("bundles/replaced.jar")).isEqualTo("old");
+        assertThat(fixture.read("bundles/removed.jar")).isEqualTo("gone");
+        assertThat(fixture.isThere("bundles/added.jar")).isFalse();
+        assertThat(recover()).isEmpty();
+    }
+
+    @Test
+    void saysThatAnUpgradeWasUndoneWhoseFilesAreAllAsBeforeAlthoughItWasConfirmed() throws Exception {
+        try (OpenIntent intent = newLog().open(plan)) {
+            intent.backedUp(List.of(backup));
+            intent.confirmed();
+        }
+        assertThat(recover()).containsExactly("Upgrade 0001 (artifact abc12345) was cut off; it was undone.");
+        assertThat(newLog().confirmedButUnsettled()).isEmpty();
+    }
+
+    @Test
+    void takesADirectoryInAFilesPlaceForNothingItMayTouch() throws Exception {
+        dieAfterTheSwap();
+        Files.delete(fixture.home.root().resolve("bundles/replaced.jar"));
+        fixture.write("bundles/replaced.jar/inside", "somebody's");
+        assertThatThrownBy(this::recover)
+                .hasMessageContaining("in its place is a directory. Move it away, then start again");
+        assertThat(fixture.read("bundles/replaced.jar/inside")).isEqualTo("somebody's");
+    }
+
+    @Test
+    void neverLeavesTheHomeWhateverTheLogSays() throws Exception {
+        Path outside = Files.writeString(directory.resolveSibling(directory.getFileName() + ".txt"), "somebody's");
+        String path = "../" + outside.getFileName();
+        String digest = backup.digest().orElseThrow().hex();
+        append(new Line(
+                "backed-up",
+                List.of(
+                        new Line.Field("id", "0001"),
+                        new Line.Field("artifact", "evil"),
+                        new Line.Field("file", digest + ",-," + path),
+                        new Line.Field("copy", "0," + digest + ",bundles/replaced.jar.bak.20261123_071045.abc12345"))));
+        assertThatThrownBy(this::recover)
+                .isInstanceOf(RecoveryException.class)
+                .hasMessageContaining("Holds an empty name, '.' or '..'");
+        assertThat(Files.readString(outside)).isEqualTo("somebody's");
+    }
+
+    private void append(Line line) throws IOException {
+        Line header = Line.of("saraphina-intent-log", new Line.Field("version", "1"), new Line.Field("last", "0"));
+        Files.writeString(fixture.home.intentLog(), header.written() + "\n" + line.written() + "\n");
+    }
+
+    @Test
+    void startsAlthoughATemporaryFileCannotBeRemovedAndSaysSo() throws Exception {
+        fixture.write("bundles/.4711.saraphina-tmp/inside", "somebody made a directory of this name");
+        assertThat(recover())
+                .singleElement()
+                .asString()
+                .startsWith("Could not remove the temporary file ")
+                .contains(".4711.saraphina-tmp");
+    }
+
+    @Test
+    void sweepsBesideEveryFileOfTheUnfinishedUpgrade() throws Exception {
+        fixture.write("scripts/start.sh", "old");
+        newLog().open(fixture.plan(fixture.change("scripts/start.sh", Optional.of("old"), Optional.of("new"))))
+                .close();
+        fixture.write("scripts/.4711.saraphina-tmp", "half");
+        recover();
+        assertThat(fixture.isThere("scripts/.4711.saraphina-tmp")).isFalse();
+        assertThat(fixture.read("scripts/start.sh")).isEqualTo("old");
+    }
+
+    @Test
+    void refusesALogThatIsNoFile() throws Exception {
+        Files.createDirectories(fixture.home.intentLog());
+        assertThatThrownBy(this::recover)
+                .isInstanceOf(RecoveryException.class)
+                .hasMessageContaining("intent.log is a directory, not a file");
+        Files.delete(fixture.home.intentLog());
+        Files.createSymbolicLink(fixture.home.intentLog(), directory.resolve("elsewhere"));
+        assertThatThrownBy(this::recover).hasMessageContaining("intent.log is a symbolic link, not a file");
+    }
+
+    @Test
+    void saysWhatCannotBeReadWithoutGuessingWhatIsInIt() throws Exception {
+        dieAfterTheSwap();
+        ScriptedOperations disk = new ScriptedOperations();
+        disk.fail(Operation.READ, "Input/output error");
+        assertThatThrownBy(() -> new Recovery(fixture.home, disk).recover())
+                .isInstanceOf(RecoveryException.class)
+                .hasMessageContaining("Cannot read the intent log")
+                .hasMessageContaining("Input/output error");
+        assertThat(fixture.read("bundles/replaced.jar")).isEqualTo("new");
     }
 }
