@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.saraphina.home.DurableFiles;
 import org.saraphina.home.FileFacts;
@@ -40,7 +41,7 @@ final class SocketPlace {
             throw new IOException("Neither " + home.controlSocket() + " nor " + elsewhere
                     + " is short enough for a socket. Set TMPDIR (JAVA_OPTS=-Djava.io.tmpdir=…) to a shorter path");
         }
-        new DurableFiles(files).write(note(), elsewhere.toString().getBytes(UTF_8));
+        new DurableFiles(files).write(note(), (elsewhere + "\n" + home.root() + "\n").getBytes(UTF_8));
         return elsewhere;
     }
 
@@ -64,12 +65,17 @@ final class SocketPlace {
         deleteIfPresent(note());
     }
 
+    /** What a note says that was written for this home: one in a copy of it tells where the original's socket is. */
     private Optional<Path> noted() throws IOException {
-        if (files.facts(note()).isEmpty()) {
+        Optional<FileFacts> facts = files.facts(note()).filter(FileFacts::isFile);
+        if (facts.isEmpty()) {
             return Optional.empty();
         }
         try (var in = files.read(note())) {
-            return Optional.of(Path.of(new String(in.readAllBytes(), UTF_8).strip()));
+            List<String> lines = new String(in.readAllBytes(), UTF_8).lines().toList();
+            boolean isForThisHome =
+                    lines.size() == 2 && lines.get(1).equals(home.root().toString());
+            return isForThisHome ? Optional.of(Path.of(lines.get(0))) : Optional.empty();
         }
     }
 
