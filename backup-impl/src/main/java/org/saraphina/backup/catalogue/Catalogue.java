@@ -7,9 +7,11 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.saraphina.backup.catalogue.CatalogueEvent.Deleted;
 import org.saraphina.home.DurableFiles;
 import org.saraphina.home.FileFacts;
 import org.saraphina.home.FileOperations;
@@ -32,11 +34,13 @@ public final class Catalogue {
     private final Clock clock;
     private final Path log;
     private final CatalogueText text;
+    private final Reserve reserve;
 
     private Knowledge knowledge = new Knowledge();
     private Optional<FileFacts> seen = Optional.empty();
     private boolean isLoaded;
     private boolean isForeign;
+    private boolean isDoubtful;
     private long wholeLength;
     private int lines;
 
@@ -45,6 +49,7 @@ public final class Catalogue {
         this.clock = requireNonNull(clock, "clock is null");
         this.durable = new DurableFiles(files);
         this.log = home.backupCatalogue();
+        this.reserve = new Reserve(home, files);
         this.text = new CatalogueText(home.root());
     }
 
@@ -67,6 +72,8 @@ public final class Catalogue {
         byte[] bytes = bytesOf(events);
         if (seen.isEmpty() || isForeign) {
             begin(bytes);
+        } else if (isDoubtful) {
+            beginWith(wholeBytes(), bytes);
         } else {
             extend(bytes);
         }
@@ -74,6 +81,27 @@ public final class Catalogue {
         lines += events.size();
         seen = files.facts(log);
         compactWhenMostlyDead();
+    }
+
+    /**
+     * Records deletions like {@link #append}, and on a full disk, too: deleting is what makes room there, so a little room
+     * was set aside for its lines.
+     */
+    public synchronized void appendDeletions(List<Deleted> deletions) throws IOException {
+        try {
+            append(deletions);
+        } catch (IOException failure) {
+            if (!reserve.release()) {
+                throw failure;
+            }
+            LOG.warn("The catalogue of backups uses the room set aside for a full disk: {}", failure.getMessage());
+            append(deletions);
+        }
+    }
+
+    /** Sets room aside for the next full disk, where there is any. */
+    public void replenish() {
+        reserve.fill();
     }
 
     /** Drops deleted backups from memory; their lines go when the log is next rewritten. */
@@ -93,13 +121,20 @@ public final class Catalogue {
         if (isForeign) {
             setAside();
         }
-        byte[] header = CatalogueText.line(CatalogueText.HEADER).getBytes(StandardCharsets.UTF_8);
-        byte[] whole = new byte[header.length + bytes.length];
-        System.arraycopy(header, 0, whole, 0, header.length);
-        System.arraycopy(bytes, 0, whole, header.length, bytes.length);
-        durable.write(log, whole);
+        beginWith(CatalogueText.line(CatalogueText.HEADER).getBytes(StandardCharsets.UTF_8), bytes);
         isForeign = false;
+    }
+
+    private void beginWith(byte[] known, byte[] bytes) throws IOException {
+        byte[] whole = Arrays.copyOf(known, known.length + bytes.length);
+        System.arraycopy(bytes, 0, whole, known.length, bytes.length);
+        durable.write(log, whole);
         wholeLength = whole.length;
+        isDoubtful = false;
+    }
+
+    private byte[] wholeBytes() throws IOException {
+        return Arrays.copyOf(bytes(), Math.toIntExact(wholeLength));
     }
 
     private void setAside() throws IOException {
@@ -113,12 +148,19 @@ public final class Catalogue {
         cutTornTail();
         try (ForcedOutput out = files.append(log)) {
             out.write(bytes, 0, bytes.length);
-            out.force();
+            force(out);
         } catch (IOException failure) {
             takeBack(failure);
             throw failure;
         }
         wholeLength += bytes.length;
+    }
+
+    /** What a device could not keep once is not trusted to a second force: the next lines go into a new file. */
+    private void force(ForcedOutput out) throws IOException {
+        isDoubtful = true;
+        out.force();
+        isDoubtful = false;
     }
 
     private void cutTornTail() throws IOException {
@@ -148,6 +190,10 @@ public final class Catalogue {
     }
 
     private void load(Optional<FileFacts> facts) throws IOException {
+        if (facts.isPresent() && !facts.get().isFile()) {
+            throw new IOException("The catalogue of backups " + log + " is "
+                    + facts.get().kind().phrase() + ", not a file. Move it away");
+        }
         CatalogueReading reading = facts.isPresent() ? CatalogueReading.of(bytes(), text) : CatalogueReading.nothing();
         knowledge = reading.knowledge();
         isForeign = reading.isForeign();
@@ -156,7 +202,12 @@ public final class Catalogue {
         seen = facts;
         isLoaded = true;
         if (reading.damagedLines() > 0) {
-            LOG.warn("{} lines of the catalogue of backups are damaged and ignored: {}", reading.damagedLines(), log);
+            knowledge.missLines();
+            LOG.warn(
+                    "{} lines of the catalogue of backups are damaged. No backup is deleted until somebody has looked at"
+                            + " them, pinned again what was pinned, and removed them: {}",
+                    reading.damagedLines(),
+                    log);
         }
     }
 
@@ -169,7 +220,7 @@ public final class Catalogue {
     /** Rewriting only saves space: when it fails, the log is as good as before and merely stays long. */
     private void compactWhenMostlyDead() {
         boolean isMostlyDead = lines > DEAD_LINES_ALLOWED + 2 * knowledge.size();
-        if (!isMostlyDead) {
+        if (!isMostlyDead || knowledge.isIncomplete()) {
             return;
         }
         try {

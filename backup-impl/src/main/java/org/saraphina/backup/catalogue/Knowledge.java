@@ -29,7 +29,18 @@ public final class Knowledge {
     private final Map<Path, Instant> newestStamps = new ConcurrentHashMap<>();
     private final Map<Path, String> announced = new ConcurrentHashMap<>();
 
+    private volatile boolean isIncomplete;
+
     Knowledge() {}
+
+    void missLines() {
+        isIncomplete = true;
+    }
+
+    /** True when lines could not be read. One of them may have been the pin of a backup. */
+    public boolean isIncomplete() {
+        return isIncomplete;
+    }
 
     void learn(CatalogueEvent event) {
         if (event instanceof Taken backup) {

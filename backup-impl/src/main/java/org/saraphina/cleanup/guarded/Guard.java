@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.saraphina.backup.Backup;
 import org.saraphina.backup.Verification;
+import org.saraphina.backup.catalogue.Knowledge;
 import org.saraphina.cleanup.BackupHold;
 
 /** What stays, whatever policies and proofs say. */
@@ -18,12 +19,14 @@ final class Guard {
     private static final String UNRECORDED = "guard: nobody recorded what it should hold";
 
     private final List<BackupHold> holds;
+    private final Knowledge known;
     private final Function<Backup, Verification> verification;
     private final Instant now;
 
     /** @param verification how a backup's bytes are, from memory where that is known */
-    Guard(List<BackupHold> holds, Function<Backup, Verification> verification, Instant now) {
+    Guard(List<BackupHold> holds, Knowledge known, Function<Backup, Verification> verification, Instant now) {
         this.holds = List.copyOf(holds);
+        this.known = requireNonNull(known, "known is null");
         this.verification = requireNonNull(verification, "verification is null");
         this.now = requireNonNull(now, "now is null");
     }
@@ -37,6 +40,9 @@ final class Guard {
         holds.forEach(hold -> reason(hold, backup).ifPresent(reasons::add));
         if (backup.digest().isEmpty()) {
             reasons.add(UNRECORDED);
+        }
+        if (known.isIncomplete()) {
+            reasons.add("guard: the catalogue of backups is damaged, and a pin may be lost");
         }
         return reasons;
     }

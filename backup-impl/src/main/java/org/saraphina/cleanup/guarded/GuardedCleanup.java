@@ -21,6 +21,7 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.saraphina.backup.Backup;
 import org.saraphina.backup.BackupException;
+import org.saraphina.backup.catalogue.Knowledge;
 import org.saraphina.backup.filetree.BackupShelf;
 import org.saraphina.cleanup.BackupCleanup;
 import org.saraphina.cleanup.BackupHold;
@@ -106,9 +107,9 @@ public final class GuardedCleanup implements BackupCleanup {
 
     private Verdict decide(CleanupScope scope, Rulers judges) throws IOException {
         Instant now = clock.instant();
-        Guard guard = new Guard(holds, shelf::check, now);
-        Judgement judgement = new Judgement(
-                guard, new Consultation(policyDeadline), shelf.catalogue().knowledge(), judges, now);
+        Knowledge known = shelf.catalogue().knowledge();
+        Guard guard = new Guard(holds, known, shelf::check, now);
+        Judgement judgement = new Judgement(guard, new Consultation(policyDeadline), known, judges, now);
         List<Backup> all = shelf.backups();
         if (scope == CleanupScope.ALL_BUT_GUARDED) {
             byFile(all).forEach(judgement::letAllGo);
@@ -139,6 +140,7 @@ public final class GuardedCleanup implements BackupCleanup {
         shelf.catalogue().append(verdict.judgement().announcements());
         Deletion deletion = new Deletion(shelf, clock);
         deletion.carryOut(condemned(decisions), judged);
+        shelf.catalogue().replenish();
         return verdict.report(decisions, deletion.deleted(), deletion.problems());
     }
 
