@@ -14,10 +14,19 @@ import java.util.concurrent.TimeUnit;
  * Runs the start script of the distribution, as a person would.
  *
  * @param directory the current directory
+ * @param before what stands before the script, as {@code setpriv} does that makes somebody else of who runs it
  */
-record CommandLine(Path directory) {
+record CommandLine(Path directory, List<String> before) {
     private static final Path SCRIPT = Path.of(System.getProperty("distribution"), "bin", "saraphina");
     private static final long LONGEST_IN_SECONDS = 90;
+
+    CommandLine(Path directory) {
+        this(directory, List.of());
+    }
+
+    CommandLine as(String... somebodyElse) {
+        return new CommandLine(directory, List.of(somebodyElse));
+    }
 
     /** How a command ended, and what it printed. */
     record Result(int exit, String out, String err) {
@@ -53,7 +62,8 @@ record CommandLine(Path directory) {
     }
 
     private ProcessBuilder builder(String... words) {
-        List<String> command = new ArrayList<>(List.of(SCRIPT.toString()));
+        List<String> command = new ArrayList<>(before);
+        command.add(SCRIPT.toString());
         command.addAll(List.of(words));
         ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
         builder.environment().remove("SARAPHINA_HOME");

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.saraphina.control.Answer;
 import org.saraphina.control.Command;
 import org.saraphina.home.DiskOperations;
+import org.saraphina.home.FailureText;
 import org.saraphina.home.Home;
 import org.saraphina.launcher.answer.ExitCode;
 import org.saraphina.launcher.answer.Failures;
@@ -51,7 +52,7 @@ final class InitCommand {
         } catch (IOException failure) {
             return terminal.print(Failures.of(
                     ExitCode.USAGE,
-                    directory + " cannot be made a home: " + failure,
+                    directory + " cannot be made a home: " + FailureText.of(failure),
                     "It must be a directory in which this user may write"));
         }
     }
