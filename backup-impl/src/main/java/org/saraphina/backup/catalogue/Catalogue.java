@@ -11,7 +11,6 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import org.saraphina.backup.catalogue.CatalogueEvent.Deleted;
 import org.saraphina.home.DurableFiles;
 import org.saraphina.home.FileFacts;
 import org.saraphina.home.FileOperations;
@@ -84,18 +83,18 @@ public final class Catalogue {
     }
 
     /**
-     * Records deletions like {@link #append}, and on a full disk, too: deleting is what makes room there, so a little room
-     * was set aside for its lines.
+     * Records like {@link #append} what leads to deletions, and on a full disk, too: deleting is what makes room there, so
+     * a little room was set aside for its lines.
      */
-    public synchronized void appendDeletions(List<Deleted> deletions) throws IOException {
+    public synchronized void appendToMakeRoom(List<? extends CatalogueEvent> events) throws IOException {
         try {
-            append(deletions);
+            append(events);
         } catch (IOException failure) {
             if (!reserve.release()) {
                 throw failure;
             }
             LOG.warn("The catalogue of backups uses the room set aside for a full disk: {}", failure.getMessage());
-            append(deletions);
+            append(events);
         }
     }
 

@@ -57,7 +57,9 @@ final class BackupUnit {
             requireOrdinary(original);
         }
         try {
+            Map<Path, String> directories = directories();
             List<Nameless> copied = new TemporaryCopies(copies, leftovers).of(originals);
+            requireStill(directories);
             List<Taken> taken = name(copied);
             shelf.catalogue().append(taken);
             recorded = taken;
@@ -67,6 +69,30 @@ final class BackupUnit {
             leftovers.discard(failure);
             abandon(failure);
             throw failure;
+        }
+    }
+
+    /** What tells each directory from every other that may come to have its name. */
+    private Map<Path, String> directories() throws IOException {
+        Map<Path, String> identities = new HashMap<>();
+        for (Path original : originals) {
+            Path directory = original.getParent();
+            identities.put(
+                    directory,
+                    files.facts(directory)
+                            .map(facts -> facts.kind() + " " + facts.identity())
+                            .orElse("none"));
+        }
+        return identities;
+    }
+
+    private void requireStill(Map<Path, String> directories) throws BackupException, IOException {
+        Map<Path, String> now = directories();
+        for (Map.Entry<Path, String> directory : directories.entrySet()) {
+            if (!directory.getValue().equals(now.get(directory.getKey()))) {
+                throw new BackupException(directory.getKey()
+                        + " was replaced by somebody else while its files were copied. Look at it, then try again.");
+            }
         }
     }
 

@@ -51,7 +51,7 @@ final class Deletion {
             return;
         }
         shelf.catalogue()
-                .appendDeletions(condemned.entrySet().stream()
+                .appendToMakeRoom(condemned.entrySet().stream()
                         .map(entry -> new Deleted(entry.getKey().location(), clock.instant(), entry.getValue()))
                         .toList());
         condemned.keySet().forEach(backup -> unlink(backup, Optional.ofNullable(judged.get(backup.location()))));

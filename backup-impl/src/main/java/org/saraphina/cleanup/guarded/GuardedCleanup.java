@@ -137,7 +137,7 @@ public final class GuardedCleanup implements BackupCleanup {
         for (Decision decision : verdict.decisions()) {
             decisions.add(decision.keeps() ? decision : lastLook(decision, verdict.guard(), judged));
         }
-        shelf.catalogue().append(verdict.judgement().announcements());
+        shelf.catalogue().appendToMakeRoom(verdict.judgement().announcements());
         Deletion deletion = new Deletion(shelf, clock);
         deletion.carryOut(condemned(decisions), judged);
         shelf.catalogue().replenish();

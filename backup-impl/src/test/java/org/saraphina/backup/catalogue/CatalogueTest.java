@@ -1,6 +1,7 @@
 package org.saraphina.backup.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -136,5 +138,52 @@ class CatalogueTest {
         assertThat(timesWrittenAnew).isPositive();
         assertThat(disk.calls().stream().filter(Operation.FORCE_DIRECTORY::equals))
                 .hasSize((int) (1 + 2 * timesWrittenAnew));
+    }
+
+    @Test
+    void knowsThatItMissesSomethingUntilTheDamagedLineIsTakenOut() throws Exception {
+        catalogue.append(List.of(taken("x.jar", 1)));
+        catalogue.append(List.of(taken("y.jar", 2)));
+        String text = Files.readString(home.backupCatalogue());
+        Files.writeString(home.backupCatalogue(), text.replaceFirst("x\\.jar", "z.jar"));
+        Catalogue damaged = reopened();
+        assertThat(damaged.knowledge().isIncomplete()).isTrue();
+        damaged.append(List.of(taken("y.jar", 3)));
+        assertThat(reopened().knowledge().isIncomplete()).isTrue();
+        String repaired = Files.readString(home.backupCatalogue())
+                .lines()
+                .filter(line -> !line.contains("z.jar"))
+                .map(line -> line + "\n")
+                .collect(Collectors.joining());
+        Files.writeString(home.backupCatalogue(), repaired);
+        assertThat(damaged.knowledge().isIncomplete()).isFalse();
+    }
+
+    @Test
+    void goesOnInANewFileAfterItCouldNotBeForced() throws Exception {
+        ScriptedOperations disk = new ScriptedOperations();
+        Catalogue log = new Catalogue(home, disk, Clock.systemUTC());
+        Taken first = taken("x.jar", 1);
+        Taken third = taken("x.jar", 3);
+        log.append(List.of(first));
+        disk.fail(Operation.FORCE, "Input/output error");
+        assertThatThrownBy(() -> log.append(List.of(taken("x.jar", 2)))).hasMessageContaining("Input/output error");
+        disk.heal();
+        disk.forgetCalls();
+        log.append(List.of(third));
+        assertThat(disk.calls())
+                .containsSubsequence(Operation.CREATE, Operation.FORCE, Operation.RENAME)
+                .doesNotContain(Operation.APPEND);
+        assertThat(reopened().knowledge().taken(first.location())).contains(first);
+        assertThat(reopened().knowledge().taken(third.location())).contains(third);
+        assertThat(Files.readAllLines(home.backupCatalogue())).hasSize(3);
+    }
+
+    @Test
+    void refusesToWriteWhereItsFileIsNone() throws Exception {
+        Files.createDirectory(home.backupCatalogue());
+        assertThat(catalogue.knowledge().directories()).isEmpty();
+        assertThatThrownBy(() -> catalogue.append(List.of(taken("x.jar", 1))))
+                .hasMessageContaining("backups.log is a directory, not a file");
     }
 }

@@ -6,12 +6,17 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -380,5 +385,47 @@ class BackupFaultsTest {
                 .isInstanceOf(BackupException.class)
                 .hasMessageContaining("needed 8 bytes");
         assertThat(home.bundles()).isDirectoryNotContaining(DurableFiles::isTemporary);
+    }
+
+    @Test
+    void refusesWhenADirectoryBecomesALinkToElsewhereWhileItsFilesAreCopied() throws Exception {
+        Path elsewhere = Files.createDirectory(directory.resolve("elsewhere"));
+        Files.writeString(elsewhere.resolve("x.jar"), "somebody's");
+        Path moved = home.root().resolve("moved");
+        disk.before(Operation.CREATE, () -> replaceByALink(home.bundles(), moved, elsewhere));
+        assertThatThrownBy(() -> backups.take(unit.get(0), ARTIFACT))
+                .isInstanceOf(BackupException.class)
+                .hasMessageContaining("was replaced by somebody else while its files were copied");
+        try (Stream<Path> left = Files.list(elsewhere)) {
+            assertThat(left).containsExactly(elsewhere.resolve("x.jar"));
+        }
+    }
+
+    private static void replaceByALink(Path place, Path aside, Path elsewhere) {
+        try {
+            if (!Files.isSymbolicLink(place)) {
+                Files.move(place, aside);
+                Files.createSymbolicLink(place, elsewhere);
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    @Test
+    void keepsASparseFileAndAFileNobodyMayReadByteForByte() throws Exception {
+        assumeTrue(
+                "root".equals(System.getProperty("user.name")), "Skipped: only root may read a file nobody may read");
+        Path sparse = home.bundles().resolve("sparse.bin");
+        try (FileChannel channel = FileChannel.open(sparse, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            channel.write(ByteBuffer.wrap(new byte[] {1}), 8L * 1024 * 1024);
+        }
+        Files.setPosixFilePermissions(sparse, Set.of());
+        Backup backup = backups.take(sparse, ARTIFACT);
+        assertThat(Files.getPosixFilePermissions(backup.location())).isEmpty();
+        assertThat(backup.sizeInBytes()).isEqualTo(8L * 1024 * 1024 + 1);
+        assertThat(backups.verify(backup)).isEqualTo(Verification.WHOLE);
+        backups.restore(backup);
+        assertThat(sparse).hasSameBinaryContentAs(backup.location());
     }
 }

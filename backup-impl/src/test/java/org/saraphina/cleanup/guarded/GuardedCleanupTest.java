@@ -3,6 +3,7 @@ package org.saraphina.cleanup.guarded;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,7 +23,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.saraphina.backup.ArtifactId;
 import org.saraphina.backup.Backup;
+import org.saraphina.backup.BackupException;
 import org.saraphina.backup.Pin;
+import org.saraphina.backup.Verification;
 import org.saraphina.backup.filetree.BackupShelf;
 import org.saraphina.backup.filetree.SetClock;
 import org.saraphina.backup.filetree.Takes;
@@ -474,5 +477,71 @@ class GuardedCleanupTest {
         assertThat(report.problems()).hasSize(3).allMatch(problem -> problem.contains("Operation not permitted"));
         disk.heal();
         assertThat(run().deleted()).hasSize(3);
+    }
+
+    @Test
+    void keepsAllWhenThePolicyRunsOutOfMemoryOrOfStack() throws Exception {
+        for (Error error : List.of(new OutOfMemoryError("Java heap space"), new StackOverflowError())) {
+            ruler = Optional.of(policy("greedy", (backups, now) -> {
+                throw error;
+            }));
+            assertThat(run().problems()).singleElement().asString().contains("it failed: " + error);
+            assertThat(left()).hasSize(6);
+        }
+    }
+
+    @Test
+    void refusesACleanUpThatAPolicyStarts() throws Exception {
+        ruler = Optional.of(policy("ambitious", (backups, now) -> {
+            try {
+                cleanup.run(CleanupScope.ALL_BUT_GUARDED);
+            } catch (BackupException refused) {
+                throw new IllegalStateException(refused.getMessage());
+            }
+            return List.of();
+        }));
+        assertThat(run().problems()).singleElement().asString().contains("it may not start a clean-up");
+        assertThat(left()).hasSize(6);
+    }
+
+    @Test
+    void keepsAllWhenThePolicyIsGoneBeforeItAnswers() throws Exception {
+        ruler = Optional.of(policy("gone", (backups, now) -> {
+            throw new IllegalStateException("Service has been unregistered");
+        }));
+        assertThat(run().problems()).singleElement().asString().contains("Service has been unregistered");
+        assertThat(left()).hasSize(6);
+    }
+
+    @Test
+    void keepsTheNewestWholeOneAlsoOfThoseThatAPolicyLeavesWhenItDeletesFilesItself() throws Exception {
+        ruler = Optional.of(policy("reckless", (backups, now) -> {
+            try {
+                Files.deleteIfExists(backups.get(0).location());
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            }
+            return backups.stream()
+                    .map(backup -> Decision.letGo(backup, "all of them"))
+                    .toList();
+        }));
+        run();
+        assertThat(left()).anyMatch(backup -> shelf.check(backup) == Verification.WHOLE);
+    }
+
+    @Test
+    void deletesNothingWhileTheCatalogueIsDamagedBecauseAPinMayBeLost() throws Exception {
+        takes.pin(left().get(5), new Pin("audit", Optional.empty()));
+        Path catalogue = shelf.home().backupCatalogue();
+        takeBackups(1);
+        String text = Files.readString(catalogue);
+        Files.writeString(catalogue, text.replaceFirst("reason=audit", "reason=aud1t"));
+        ruler = Optional.of(keepFirst(5));
+        CleanupReport report = run();
+        assertThat(report.deleted()).isEmpty();
+        assertThat(left()).hasSize(7);
+        assertThat(report.decisions())
+                .anySatisfy(decision -> assertThat(decision.reasons())
+                        .contains("guard: the catalogue of backups is damaged, and a pin may be lost"));
     }
 }

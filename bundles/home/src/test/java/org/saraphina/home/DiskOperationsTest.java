@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -164,5 +165,15 @@ class DiskOperationsTest {
         files.forceDirectory(directory);
         assertThatThrownBy(() -> files.forceDirectory(directory.resolve("absent")))
                 .isInstanceOf(IOException.class);
+    }
+
+    /** The proc file system answers EINVAL, like some file systems of networks. */
+    @Test
+    void doesNotInsistOnForcingADirectoryWhereTheFileSystemKnowsNoSuchThing() throws IOException {
+        Path proc = Path.of("/proc/self");
+        assumeTrue(Files.isDirectory(proc), "Skipped: there is no /proc on this machine");
+        files.forceDirectory(proc);
+        assertThatThrownBy(() -> files.forceDirectory(directory.resolve("missing")))
+                .isInstanceOf(NoSuchFileException.class);
     }
 }
