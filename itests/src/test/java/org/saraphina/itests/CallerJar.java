@@ -11,14 +11,15 @@ import org.saraphina.itests.caller.DatabaseCheck;
 import org.saraphina.itests.caller.Probe;
 
 /** Makes a bundle of one class. */
-final class CallerJar {
+public final class CallerJar {
     private CallerJar() {}
 
-    static Path write(Path directory, Class<? extends BundleActivator> caller, String imports) throws IOException {
+    public static Path write(Path directory, Class<? extends BundleActivator> caller, String imports)
+            throws IOException {
         return write(directory, caller, imports, "1.0.0");
     }
 
-    static Path write(Path directory, Class<? extends BundleActivator> caller, String imports, String version)
+    public static Path write(Path directory, Class<? extends BundleActivator> caller, String imports, String version)
             throws IOException {
         return write(directory, named(caller, imports, version), caller);
     }

@@ -16,11 +16,11 @@ import java.util.concurrent.TimeUnit;
  * @param directory the current directory
  * @param before what stands before the script, as {@code setpriv} does that makes somebody else of who runs it
  */
-record CommandLine(Path directory, List<String> before) {
+public record CommandLine(Path directory, List<String> before) {
     private static final Path SCRIPT = Path.of(System.getProperty("distribution"), "bin", "saraphina");
     private static final long LONGEST_IN_SECONDS = 90;
 
-    CommandLine(Path directory) {
+    public CommandLine(Path directory) {
         this(directory, List.of());
     }
 
@@ -29,13 +29,13 @@ record CommandLine(Path directory, List<String> before) {
     }
 
     /** How a command ended, and what it printed. */
-    record Result(int exit, String out, String err) {
-        JsonElement json() {
+    public record Result(int exit, String out, String err) {
+        public JsonElement json() {
             return JsonParser.parseString(out);
         }
     }
 
-    Result run(String... words) throws IOException, InterruptedException {
+    public Result run(String... words) throws IOException, InterruptedException {
         Path out = Files.createTempFile(directory, "out", ".txt");
         Path err = Files.createTempFile(directory, "err", ".txt");
         Process process = builder(words)
@@ -54,7 +54,7 @@ record CommandLine(Path directory, List<String> before) {
     }
 
     /** Starts a command and leaves it running. */
-    Process start(String... words) throws IOException {
+    public Process start(String... words) throws IOException {
         return builder(words)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
@@ -71,7 +71,7 @@ record CommandLine(Path directory, List<String> before) {
     }
 
     /** What a program prints to standard output. */
-    static String outputOf(ProcessBuilder program) throws IOException, InterruptedException {
+    public static String outputOf(ProcessBuilder program) throws IOException, InterruptedException {
         Process process = program.redirectError(ProcessBuilder.Redirect.DISCARD).start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         process.waitFor();

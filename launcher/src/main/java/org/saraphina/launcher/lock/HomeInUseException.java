@@ -8,7 +8,7 @@ public final class HomeInUseException extends Exception {
 
     private final String holder;
 
-    HomeInUseException(Path home, String holder) {
+    public HomeInUseException(Path home, String holder) {
         super("The home " + home + " is in use by " + holder);
         this.holder = holder;
     }
