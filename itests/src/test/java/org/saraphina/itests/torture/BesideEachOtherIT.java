@@ -204,6 +204,7 @@ class BesideEachOtherIT {
         assertThat(refused.json()).containsAnyOf("is still being written", "was changed by somebody else");
         assertThat(module).hasBinaryContent(before);
         application.witness.edited(PROPERTIES, Version.of(Files.readAllBytes(file)));
+        application.acceptWhatIsThere();
         assertThat(carryOut(unit).exitCode()).isZero();
         assertThat(application.inspection.recovered()).isEmpty();
     }

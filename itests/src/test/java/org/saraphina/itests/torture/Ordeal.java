@@ -24,7 +24,7 @@ final class Ordeal {
     private static final int MOST_CHANGES_IN_START = 25;
     private static final int MOST_MILLIS = 400;
     private static final int MOST_MILLIS_IN_START = 1_500;
-    private static final int MOST_ENDS_IN_ONE_START = 3;
+    private static final int MOST_ENDS_IN_ONE_START = 5;
     private static final long LONGEST_ANSWER_IN_SECONDS = 60;
 
     private final Application application;
@@ -138,7 +138,7 @@ final class Ordeal {
 
     /** A host that is ready, after some that were cut off in their start. */
     private Host readyHost() throws IOException, InterruptedException {
-        for (int ends = 0; ends < MOST_ENDS_IN_ONE_START && random.nextInt(10) < 4; ends++) {
+        for (int ends = 0; ends < MOST_ENDS_IN_ONE_START && random.nextBoolean(); ends++) {
             Optional<Host> ready = cutOffInStart();
             if (ready.isPresent()) {
                 return ready.get();

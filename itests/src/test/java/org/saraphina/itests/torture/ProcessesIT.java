@@ -127,6 +127,7 @@ class ProcessesIT {
         assertThat(restored.exit()).as(restored.toString()).isZero();
         assertThat(copy).hasSameBinaryContentAs(backup);
         application.witness.found(COPY, Version.of(Files.readAllBytes(backup)));
+        application.acceptWhatIsThere();
         upgrade();
     }
 
