@@ -113,12 +113,6 @@ public final class DurableFiles {
         replaceOrDiscard(temporary, target);
     }
 
-    /** Gives forced bytes their final name, replacing what had it: atomic, and durable on return. */
-    public void replace(Path temporary, Path target) throws IOException {
-        files.rename(temporary, target);
-        files.forceDirectory(target.getParent());
-    }
-
     /**
      * Puts the bytes of {@code source} at {@code target} if they hash to {@code expected}: atomic, durable on return,
      * with the source's permissions and times. Does nothing when they do not.
@@ -126,16 +120,31 @@ public final class DurableFiles {
      * @return what the source hashes to
      */
     public Sha256 restore(Path source, Optional<Sha256> expected, Path target) throws IOException {
+        Sha256 found = restoreUnforced(source, expected, target);
+        if (isRight(found, expected)) {
+            files.forceDirectory(target.getParent());
+        }
+        return found;
+    }
+
+    /**
+     * As {@link #restore}, but the name is durable only when the directory of {@code target} is forced afterwards: once for
+     * many files.
+     */
+    public Sha256 restoreUnforced(Path source, Optional<Sha256> expected, Path target) throws IOException {
         createDirectories(target.getParent());
         Path temporary = temporaryBeside(target);
         Copied copied = copyWithFacts(source, temporary);
-        boolean rightBytes = expected.isEmpty() || expected.get().equals(copied.digest());
-        if (rightBytes) {
-            replaceOrDiscard(temporary, target);
+        if (isRight(copied.digest(), expected)) {
+            renameOrDiscard(temporary, target);
         } else {
             files.delete(temporary);
         }
         return copied.digest();
+    }
+
+    private static boolean isRight(Sha256 found, Optional<Sha256> expected) {
+        return expected.isEmpty() || expected.get().equals(found);
     }
 
     /** Makes a directory and those above it, where they are not there yet; their names are durable on return. */
@@ -166,8 +175,13 @@ public final class DurableFiles {
     }
 
     private void replaceOrDiscard(Path temporary, Path target) throws IOException {
+        renameOrDiscard(temporary, target);
+        files.forceDirectory(target.getParent());
+    }
+
+    private void renameOrDiscard(Path temporary, Path target) throws IOException {
         try {
-            replace(temporary, target);
+            files.rename(temporary, target);
         } catch (IOException | RuntimeException | Error failure) {
             discard(temporary, failure);
             throw failure;

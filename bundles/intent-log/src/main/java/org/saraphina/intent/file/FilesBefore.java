@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.saraphina.backup.Sha256;
 import org.saraphina.home.DurableFiles;
 import org.saraphina.home.FileFacts;
@@ -14,12 +16,16 @@ import org.saraphina.home.FileOperations;
 import org.saraphina.home.Home;
 import org.saraphina.intent.file.IntentRecord.ChangedFile;
 
-/** The files that an upgrade changes, and bringing them back to how they were before it. Every step may be repeated. */
+/**
+ * The files that an upgrade changes, and bringing them back to how they were before it. Every step may be repeated. Several
+ * files may be brought back at the same time; what was done is durable when {@link #force} was called after all of them.
+ */
 final class FilesBefore {
     private final Home home;
     private final FileOperations files;
     private final DurableFiles durable;
     private final IntentRecord upgrade;
+    private final Set<Path> changedDirectories = ConcurrentHashMap.newKeySet();
 
     FilesBefore(Home home, FileOperations files, IntentRecord upgrade) {
         this.home = requireNonNull(home, "home is null");
@@ -70,7 +76,7 @@ final class FilesBefore {
 
     private List<String> remove(Path target, ChangedFile file) throws IOException {
         files.delete(target);
-        files.forceDirectory(target.getParent());
+        changedDirectories.add(target.getParent());
         return List.of("Removed " + file.path() + ", which was not there before.");
     }
 
@@ -83,10 +89,11 @@ final class FilesBefore {
         if (isSomebodyElses) {
             done.add(keep(target, present.get(), file));
         }
-        Sha256 found = durable.restore(proven, Optional.of(wanted), target);
+        Sha256 found = durable.restoreUnforced(proven, Optional.of(wanted), target);
         if (!found.equals(wanted)) {
             throw new IOException(home.relative(proven) + " was changed just now. Start again.");
         }
+        changedDirectories.add(target.getParent());
         done.add("Put " + file.path() + " back from " + home.relative(proven) + ".");
         return done;
     }
@@ -98,5 +105,12 @@ final class FilesBefore {
             durable.restore(target, Optional.of(digest), kept);
         }
         return file.path() + " held bytes of neither version; they are kept as " + home.relative(kept) + ".";
+    }
+
+    /** Makes durable what was brought back: each directory once, however many of its files there were. */
+    void force() throws IOException {
+        for (Path directory : changedDirectories) {
+            files.forceDirectory(directory);
+        }
     }
 }

@@ -11,7 +11,7 @@ import org.saraphina.home.FileOperations;
 import org.saraphina.home.Home;
 import org.saraphina.home.LockHeldException;
 import org.saraphina.intent.IntentException;
-import org.saraphina.intent.file.IntentRecord.ChangedFile;
+import org.saraphina.intent.file.Attempts.Attempt;
 import org.saraphina.intent.file.IntentRecord.Mark;
 
 /**
@@ -95,12 +95,14 @@ public final class Recovery {
     private static List<String> putBack(IntentRecord upgrade, FilesBefore before) throws RecoveryException {
         List<String> done = new ArrayList<>();
         List<String> problems = new ArrayList<>();
-        for (ChangedFile file : upgrade.files()) {
-            try {
-                done.addAll(before.putBack(file));
-            } catch (IOException failure) {
-                problems.add(file.path() + " could not be put back: " + FailureText.of(failure));
-            }
+        for (Attempt attempt : new Attempts(before).at(upgrade.files())) {
+            done.addAll(attempt.done());
+            attempt.problem().ifPresent(problems::add);
+        }
+        try {
+            before.force();
+        } catch (IOException failure) {
+            problems.add("What was put back could not be made durable: " + failure.getMessage());
         }
         if (!problems.isEmpty()) {
             throw new RecoveryException(problems);

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -23,6 +24,7 @@ import org.saraphina.home.testing.Operation;
 import org.saraphina.home.testing.ScriptedOperations;
 import org.saraphina.intent.IntentException;
 import org.saraphina.intent.OpenIntent;
+import org.saraphina.upgrade.FileChange;
 import org.saraphina.upgrade.UpgradePlan;
 
 /** The three rows of the recovery table, and what happens when something is not as it was left. */
@@ -74,6 +76,68 @@ class RecoveryTest {
         assertThat(recover()).containsExactly("Upgrade 0001 (artifact abc12345) was cut off; it was undone.");
         assertThat(recover()).isEmpty();
         assertThat(fixture.read("bundles/replaced.jar")).isEqualTo("old");
+    }
+
+    @Test
+    void forcesADirectoryOnceHoweverManyOfItsFilesComeBackAndSettlesAfterwards() throws Exception {
+        List<Path> many = dieAfterTheSwapOf(40);
+        ScriptedOperations disk = new ScriptedOperations();
+
+        List<String> done = new Recovery(fixture.home, disk).recover();
+
+        assertThat(done).filteredOn(line -> line.startsWith("Put ")).hasSize(40);
+        assertThat(many).allSatisfy(file -> assertThat(file).hasContent("old"));
+        assertThat(disk.calls()).filteredOn(Operation.FORCE_DIRECTORY::equals).hasSize(1);
+        assertThat(disk.calls()).containsSubsequence(Operation.FORCE_DIRECTORY, Operation.APPEND);
+        assertThat(disk.calls()).filteredOn(Operation.FORCE::equals).hasSize(40 + 1);
+    }
+
+    @Test
+    void doesNotSettleWhatItCouldNotForce() throws Exception {
+        List<Path> many = dieAfterTheSwapOf(3);
+        ScriptedOperations disk = new ScriptedOperations();
+        disk.fail(Operation.FORCE_DIRECTORY, "No space left on device");
+
+        assertThatThrownBy(() -> new Recovery(fixture.home, disk).recover())
+                .isInstanceOf(RecoveryException.class)
+                .hasMessageContaining("could not be made durable");
+
+        assertThat(many).allSatisfy(file -> assertThat(file).hasContent("old"));
+        assertThat(recover()).containsExactly("Upgrade 0001 (artifact abc12345) was cut off; it was undone.");
+    }
+
+    @Test
+    void putsAllOthersBackWhenOneOfManyCannotBe() throws Exception {
+        List<Path> many = dieAfterTheSwapOf(12);
+        Path broken = many.get(4);
+        Files.writeString(broken.resolveSibling(broken.getFileName() + ".bak.20261123_071045.abc12345"), "damaged");
+
+        assertThatThrownBy(this::recover)
+                .isInstanceOf(RecoveryException.class)
+                .hasMessageContaining(broken.getFileName().toString());
+
+        many.remove(broken);
+        assertThat(many).hasSize(11).allSatisfy(file -> assertThat(file).hasContent("old"));
+        assertThat(broken).hasContent("new");
+    }
+
+    private List<Path> dieAfterTheSwapOf(int count) throws IOException, IntentException {
+        List<Path> files = new ArrayList<>();
+        List<FileChange> changes = new ArrayList<>();
+        List<Backup> backups = new ArrayList<>();
+        for (int number = 0; number < count; number++) {
+            String name = "bundles/many" + number + ".jar";
+            files.add(fixture.write(name, "old"));
+            changes.add(fixture.change(name, Optional.of("old"), Optional.of("new")));
+            backups.add(fixture.backup(name, "old"));
+        }
+        try (OpenIntent intent = newLog().open(fixture.plan(changes.toArray(FileChange[]::new)))) {
+            intent.backedUp(backups);
+        }
+        for (Path file : files) {
+            Files.writeString(file, "new");
+        }
+        return files;
     }
 
     @Test
