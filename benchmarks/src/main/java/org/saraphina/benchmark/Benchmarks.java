@@ -10,6 +10,7 @@ import org.saraphina.benchmark.question.DeviceSyncs;
 import org.saraphina.benchmark.question.GrowingHome;
 import org.saraphina.benchmark.question.IdleMemory;
 import org.saraphina.benchmark.question.OneUpgrade;
+import org.saraphina.benchmark.question.Planning;
 import org.saraphina.benchmark.question.Question;
 import org.saraphina.benchmark.question.Recovering;
 import org.saraphina.benchmark.question.ServiceAway;
@@ -39,6 +40,7 @@ public final class Benchmarks {
         return List.of(
                 new BackingUp(effort, bench),
                 new OneUpgrade(effort, bench),
+                new Planning(effort, bench),
                 new GrowingHome(effort, bench),
                 new ServiceAway(effort, bench),
                 new DeviceSyncs(effort, bench),

@@ -1,6 +1,7 @@
 package org.saraphina.itests;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.toCollection;
 
 import java.io.File;
 import java.io.IOException;
@@ -33,6 +34,7 @@ import org.saraphina.artifact.ArtifactRejectedException;
 import org.saraphina.itests.ExamHome.World;
 import org.saraphina.itests.RealCase.Module;
 import org.saraphina.itests.RealCase.Verdict;
+import org.saraphina.upgrade.Refresh;
 import org.saraphina.upgrade.UpgradeOutcome;
 import org.saraphina.upgrade.UpgradeOutcome.Applied;
 import org.saraphina.upgrade.UpgradeOutcome.Refused;
@@ -194,7 +196,9 @@ final class CaseRun {
         for (Module module : real.before()) {
             others.remove(symbolicName(alterations.jarOf(module)));
         }
-        if (!others.equals(new TreeSet<>(plan.refreshes()))) {
+        Set<String> foreseen =
+                plan.refreshes().stream().map(Refresh::symbolicName).collect(toCollection(TreeSet::new));
+        if (!others.equals(foreseen)) {
             complaints.add("The plan spoke of " + plan.refreshes() + ", wired anew were " + others);
         }
     }

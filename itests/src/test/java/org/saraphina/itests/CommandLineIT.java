@@ -119,6 +119,12 @@ class CommandLineIT {
         assertThat(rolledBack.getAsJsonArray("reasons").get(0).getAsString()).contains("Phrase book");
         assertThat(rolledBack.get("commit").isJsonNull()).isTrue();
 
+        json(4, "upgrade", module("greeter-throws.jar").toString(), "--probation", "500ms");
+        assertThat(directory.resolve("home/.saraphina/log/saraphina.log"))
+                .as("what Declarative Services had to say")
+                .content()
+                .contains("Error during instantiation of the implementation object", "cannot find its phrase book");
+
         JsonArray backups = json(0, "backups", "org.example.greeter").getAsJsonArray();
         JsonObject backup = backups.get(0).getAsJsonObject();
         assertThat(backup.get("verified").getAsBoolean()).isTrue();

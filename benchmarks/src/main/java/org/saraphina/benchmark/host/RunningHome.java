@@ -15,6 +15,7 @@ import org.saraphina.host.SaraphinaHost;
 import org.saraphina.intent.IntentLog;
 import org.saraphina.upgrade.UpgradeOutcome;
 import org.saraphina.upgrade.UpgradeOutcome.Applied;
+import org.saraphina.upgrade.UpgradePlan;
 import org.saraphina.upgrade.UpgradeReport;
 import org.saraphina.upgrade.UpgradeRequest;
 
@@ -78,6 +79,19 @@ public final class RunningHome implements AutoCloseable {
             throw new IllegalStateException(List.of(jars) + " were not applied: " + outcome);
         }
         return outcome.report();
+    }
+
+    /**
+     * Plans what applying a jar would do.
+     *
+     * @throws IllegalStateException if it would be refused
+     */
+    public UpgradePlan plan(Path jar) throws Exception {
+        UpgradePlan plan = host.upgrader().plan(UpgradeRequest.apply(jar));
+        if (plan.isBlocked()) {
+            throw new IllegalStateException(jar + " would be refused: " + plan.blockers());
+        }
+        return plan;
     }
 
     /** The service that backs up this home's files. */

@@ -3,17 +3,18 @@ package org.saraphina.swap;
 import java.util.List;
 import org.saraphina.upgrade.Finding;
 import org.saraphina.upgrade.ModuleChange;
+import org.saraphina.upgrade.Refresh;
 
 /**
  * What a change of modules would do to the framework.
  *
  * @param order the changes, providers first
- * @param refreshes symbolic names of other bundles that would be stopped and started for it
+ * @param refreshes other bundles that would be stopped and started for it, and why
  * @param lostServices services that the new versions say they no longer offer
  * @param findings requirements that nobody would meet any more, and what else speaks against it
  */
 public record SwapForecast(
-        List<ModuleChange> order, List<String> refreshes, List<String> lostServices, List<Finding> findings) {
+        List<ModuleChange> order, List<Refresh> refreshes, List<String> lostServices, List<Finding> findings) {
     public SwapForecast {
         order = List.copyOf(order);
         refreshes = List.copyOf(refreshes);

@@ -13,7 +13,7 @@ import org.saraphina.backup.ArtifactId;
  * @param artifactId what is applied
  * @param files every file that would change, modules included
  * @param modules every module that would change, in the order in which they go in: providers first
- * @param refreshes symbolic names of other modules that would be stopped and started for it
+ * @param refreshes other modules that would be stopped and started for it, and why
  * @param lostServices services that the new versions say they no longer offer
  * @param findings what speaks against it
  * @param probation how long health would be watched
@@ -24,7 +24,7 @@ public record UpgradePlan(
         ArtifactId artifactId,
         List<FileChange> files,
         List<ModuleChange> modules,
-        List<String> refreshes,
+        List<Refresh> refreshes,
         List<String> lostServices,
         List<Finding> findings,
         Duration probation,

@@ -60,6 +60,7 @@ final class EmbeddedFelix {
         configuration.put("felix.log.level", "2");
         Felix felix = new Felix(configuration);
         felix.init();
+        felix.getBundleContext().registerService(org.osgi.service.log.LoggerFactory.class, new BundlesLog(), null);
         return new EmbeddedFelix(felix);
     }
 

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What the system bundle exports beside the JDK: the API of Saraphina and SLF4J, so that one log and one set of types
+ * What the system bundle exports beside the JDK: the API of Saraphina, SLF4J and the OSGi log, so that one log and one set of types
  * serve the launcher and every bundle, and no upgrade ever refreshes them. Nothing else of the launcher's class path is
  * visible to a module.
  */
@@ -24,6 +24,7 @@ final class SystemPackages {
 
     /** Under both versions: many bundles still import {@code [1.7,2)}. */
     static final List<String> LOGGING = List.of(
+            "org.osgi.service.log;version=1.5.0",
             "org.slf4j;version=2.0.20",
             "org.slf4j.event;version=2.0.20",
             "org.slf4j.helpers;version=2.0.20",

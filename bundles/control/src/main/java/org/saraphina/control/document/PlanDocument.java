@@ -3,6 +3,7 @@ package org.saraphina.control.document;
 import java.util.List;
 import org.saraphina.home.Home;
 import org.saraphina.upgrade.FileChange;
+import org.saraphina.upgrade.Refresh;
 import org.saraphina.upgrade.UpgradePlan;
 
 /**
@@ -12,6 +13,7 @@ import org.saraphina.upgrade.UpgradePlan;
  * @param modules every module that would change, providers first
  * @param files every file that would change, relative to the home
  * @param refreshes symbolic names of other modules that would be stopped and started
+ * @param refreshReasons what ties each of these to the change, in the same order
  * @param lostServices services that would no longer be offered
  * @param blockers what refuses the upgrade
  * @param warnings what does not
@@ -21,6 +23,7 @@ public record PlanDocument(
         List<ChangeDocument> modules,
         List<String> files,
         List<String> refreshes,
+        List<String> refreshReasons,
         List<String> lostServices,
         List<String> blockers,
         List<String> warnings) {
@@ -34,7 +37,8 @@ public record PlanDocument(
                         .map(FileChange::target)
                         .map(home::relative)
                         .toList(),
-                plan.refreshes(),
+                plan.refreshes().stream().map(Refresh::symbolicName).toList(),
+                plan.refreshes().stream().map(Refresh::reason).toList(),
                 plan.lostServices(),
                 plan.blockers(),
                 plan.warnings());

@@ -22,7 +22,8 @@ public final class PlanText {
         lines.add("Artifact " + plan.artifactId() + " would change");
         changes(plan, home).forEach(change -> lines.add("  " + change));
         if (!plan.refreshes().isEmpty()) {
-            lines.add("It would stop and start as well: " + String.join(", ", plan.refreshes()));
+            lines.add("It would stop and start as well");
+            plan.refreshes().forEach(refresh -> lines.add("  " + refresh));
         }
         if (!plan.lostServices().isEmpty()) {
             lines.add("It would take these services away: " + String.join(", ", plan.lostServices()));

@@ -15,6 +15,7 @@ import org.saraphina.upgrade.FileChange;
 import org.saraphina.upgrade.Finding;
 import org.saraphina.upgrade.ModuleChange;
 import org.saraphina.upgrade.ModuleChange.Mode;
+import org.saraphina.upgrade.Refresh;
 import org.saraphina.upgrade.UpgradeException;
 import org.saraphina.upgrade.UpgradeId;
 import org.saraphina.upgrade.UpgradeOutcome;
@@ -66,7 +67,7 @@ final class ScriptedUpgrader implements Upgrader {
                 new ArtifactId("abc12345"),
                 List.of(change),
                 List.of(module),
-                List.of("org.example.user"),
+                List.of(new Refresh("org.example.user", "wired to org.example.greeter by package org.example.api")),
                 List.of("a.Farewell"),
                 List.of(findings),
                 Duration.ofSeconds(5),

@@ -154,6 +154,7 @@ class UpgradeAnswersTest {
         assertThat(answer.json())
                 .isEqualTo("{\"artifactId\":\"abc12345\",\"modules\":[{\"symbolicName\":\"org.example.greeter\","
                         + "\"from\":\"1.0.0\",\"to\":\"1.1.0\",\"mode\":\"hot\"}],\"files\":[\"bundles/greeter.jar\"],\"refreshes\":[\"org.example.user\"],"
+                        + "\"refreshReasons\":[\"wired to org.example.greeter by package org.example.api\"],"
                         + "\"lostServices\":[\"a.Farewell\"],\"blockers\":[\"too old\"],\"warnings\":[\"older\"]}");
         assertThat(answer.text()).contains("too old", "org.example.user");
     }

@@ -52,6 +52,6 @@ record GateSettings(Duration probation, String tag) {
 
     @Override
     public String toString() {
-        return "probation %d ms, tag %s".formatted(probation.toMillis(), tag);
+        return "probation %s, tag %s".formatted(DurationText.of(probation), tag);
     }
 }

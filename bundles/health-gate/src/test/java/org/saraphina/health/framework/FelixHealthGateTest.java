@@ -170,7 +170,7 @@ class FelixHealthGateTest {
                 .singleElement()
                 .asString()
                 .startsWith("Configuration org.saraphina.health: probation = 'soon' is not allowed; allowed is ")
-                .endsWith("Until that is corrected, probation 120000 ms, tag upgrade stays in force.");
+                .endsWith("Until that is corrected, probation 2m, tag upgrade stays in force.");
     }
 
     @Test

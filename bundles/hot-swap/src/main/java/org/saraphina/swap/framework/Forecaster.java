@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -99,17 +98,16 @@ final class Forecaster {
             findings.addAll(rewiring.findings());
             Set<String> lostServices = new LostOffers(arriving, leaving).addTo(findings);
             return new SwapForecast(
-                    rewiring.providersFirst(changes), names(dependents), List.copyOf(lostServices), findings);
+                    rewiring.providersFirst(changes),
+                    new RefreshReasons(leaving.values(), concerned).of(dependents),
+                    List.copyOf(lostServices),
+                    findings);
         }
 
         private List<Bundle> dependents() {
             return concerned.stream()
                     .filter(bundle -> !leaving.containsValue(bundle))
                     .toList();
-        }
-
-        private List<String> names(Collection<Bundle> bundles) {
-            return bundles.stream().map(Bundle::getSymbolicName).sorted().toList();
         }
     }
 }

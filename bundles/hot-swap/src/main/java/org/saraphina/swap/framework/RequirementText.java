@@ -106,6 +106,12 @@ final class RequirementText {
         return (version + " of " + ResourceText.name(capability.getResource())).strip();
     }
 
+    /** {@code package org.example.api}. */
+    static String nameOf(Capability capability) {
+        String namespace = capability.getNamespace();
+        return kind(namespace) + " " + capability.getAttributes().get(namespace);
+    }
+
     private static String range(String from, String to) {
         if (from.isEmpty() && to.isEmpty()) {
             return "";

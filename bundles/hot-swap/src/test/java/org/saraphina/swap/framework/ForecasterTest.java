@@ -13,6 +13,7 @@ import org.osgi.framework.Bundle;
 import org.saraphina.swap.SwapForecast;
 import org.saraphina.upgrade.Finding;
 import org.saraphina.upgrade.ModuleChange;
+import org.saraphina.upgrade.Refresh;
 
 /** What is foretold of a framework in which a user module is wired to an API module. */
 class ForecasterTest {
@@ -52,7 +53,9 @@ class ForecasterTest {
     @Test
     void namesTheModulesThatWouldBeRefreshedWithTheChangedOne() throws Exception {
         SwapForecast forecast = forecast(running.replace(api, api("1.5.0")));
-        assertThat(forecast.refreshes()).containsExactly("org.example.user");
+        assertThat(forecast.refreshes())
+                .containsExactly(
+                        new Refresh("org.example.user", "wired to org.example.api by package org.example.api"));
         assertThat(forecast.findings()).isEmpty();
     }
 
@@ -185,7 +188,7 @@ class ForecasterTest {
         Bundle host = running.run(api("1.0.5"), "host.jar");
         assertThat(host.getState()).isEqualTo(Bundle.ACTIVE);
         SwapForecast forecast = forecast(running.replace(host, api("1.5.0")));
-        assertThat(forecast.refreshes()).contains("org.example.words");
+        assertThat(forecast.refreshes()).contains(new Refresh("org.example.words", "attached to org.example.api"));
         assertBlocked(
                 forecast,
                 "org.example.words 1.0.0 requires host org.example.api [1.0.0,1.1.0),"
@@ -196,7 +199,10 @@ class ForecasterTest {
     void namesTheHostsThatANewFragmentWouldBringDown() throws Exception {
         ModuleJar fragment = ModuleJar.of("org.example.words", "1.0.0").header("Fragment-Host", "org.example.api");
         SwapForecast forecast = forecast(running.add("org.example.words", fragment));
-        assertThat(forecast.refreshes()).containsExactly("org.example.api", "org.example.user");
+        assertThat(forecast.refreshes())
+                .containsExactly(
+                        new Refresh("org.example.api", "a new fragment attaches to it"),
+                        new Refresh("org.example.user", "wired to org.example.api by package org.example.api"));
         assertThat(forecast.findings()).isEmpty();
     }
 
