@@ -36,6 +36,12 @@ public interface OpenIntent extends AutoCloseable {
     void confirmed() throws IntentException;
 
     /**
+     * Takes back a confirmation that may have been written although {@link #confirmed} failed. Durable on return, and only
+     * then may anything be put back: else a crash in the midst of that would leave a confirmed upgrade that is half gone.
+     */
+    void unconfirmed() throws IntentException;
+
+    /**
      * Marks that nothing is left to do. Durable on return, except after {@link #confirmed}: a power cut may then make the
      * next start find that the upgrade is finished already.
      */

@@ -238,6 +238,12 @@ public final class FileIntentLog implements IntentLog, RecoveredHome, BackupHold
             reach(upgrade.marked(Mark.CONFIRMED));
         }
 
+        /** The mark before is written again, into a new file where the old one cannot be trusted. */
+        @Override
+        public void unconfirmed() throws IntentException {
+            reach(upgrade);
+        }
+
         @Override
         public void settle() throws IntentException {
             boolean mayBeForgotten = upgrade.mark() == Mark.CONFIRMED;

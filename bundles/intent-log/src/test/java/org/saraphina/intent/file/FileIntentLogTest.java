@@ -207,6 +207,26 @@ class FileIntentLogTest {
     }
 
     @Test
+    void leavesNoDurableTraceOfAConfirmationThatWasTakenBack() throws Exception {
+        ScriptedOperations disk = new ScriptedOperations();
+        FileIntentLog log = new FileIntentLog(fixture.home, disk);
+        try (OpenIntent dies = log.open(plan)) {
+            dies.backedUp(List.of(backup));
+            disk.fail(Operation.FORCE, "Input/output error");
+            assertThatThrownBy(dies::confirmed).isInstanceOf(IntentException.class);
+            disk.heal();
+            disk.forgetCalls();
+            dies.unconfirmed();
+            assertThat(disk.calls())
+                    .containsSubsequence(
+                            Operation.CREATE, Operation.FORCE, Operation.RENAME, Operation.FORCE_DIRECTORY);
+        }
+        assertThat(newLog().confirmedButUnsettled()).isEmpty();
+        assertThat(new Recovery(fixture.home, disk).recover()).anyMatch(line -> line.contains("it was undone"));
+        settleOne(newLog());
+    }
+
+    @Test
     void leavesNoHalfLineBehindWhenTheDiskIsFull() throws Exception {
         FullDisk disk = new FullDisk();
         FileIntentLog log = new FileIntentLog(fixture.home, disk);

@@ -103,8 +103,10 @@ final class Transaction {
                         done -> "Swapped in " + done.time().toMillis() + " ms");
                 steps.take(UpgradeStep.PROBATION, () -> watch(prepared.before()), done -> Messages.healthy(plan));
                 intent.confirmed(); // the point of no return
-            } catch (SwapFailedException | UnhealthyException | IntentException | RuntimeException failure) {
+            } catch (SwapFailedException | UnhealthyException | RuntimeException failure) {
                 return rollBack(swap, prepared.before(), failure);
+            } catch (IntentException unconfirmed) {
+                return rollBackUnconfirmed(intent, swap, prepared.before(), unconfirmed);
             }
         }
         committed =
@@ -128,6 +130,21 @@ final class Transaction {
     private Void watch(FrameworkPicture before) throws UnhealthyException {
         services.healthGate().requireHealthy(before, Messages.expectedLosses(plan), plan.probation());
         return null;
+    }
+
+    /** Should the host die while it goes back, its next start must not find confirmed what is half gone. */
+    private UpgradeOutcome rollBackUnconfirmed(
+            OpenIntent intent, PreparedSwap swap, FrameworkPicture before, IntentException failure) {
+        try {
+            intent.unconfirmed();
+        } catch (IntentException doubtful) {
+            List<String> reasons = new ArrayList<>(reasonsOf(failure));
+            reasons.add(
+                    "Whether the new version stands confirmed cannot be told (" + doubtful.getMessage()
+                            + "), so it is left as it is. Restart the host: it keeps the new version, or puts the old one back.");
+            return new Stuck(report(), reasons);
+        }
+        return rollBack(swap, before, failure);
     }
 
     private UpgradeOutcome rollBack(PreparedSwap swap, FrameworkPicture before, Exception failure) {

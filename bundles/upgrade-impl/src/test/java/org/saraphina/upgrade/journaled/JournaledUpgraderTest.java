@@ -188,9 +188,10 @@ class JournaledUpgraderTest {
     }
 
     @Test
-    void rollsBackWhenTheConfirmationCannotBeWritten() throws Exception {
+    void takesBackAConfirmationThatCannotBeWrittenThenRollsBack() throws Exception {
         world.failsAt = "confirm";
         assertRolledBack("cannot write the intent log");
+        assertThat(world.done).containsSubsequence("confirm", "take back", "revert");
     }
 
     private void assertRolledBack(String reason) throws Exception {
@@ -209,6 +210,15 @@ class JournaledUpgraderTest {
         assertThat(outcome).isInstanceOf(Stuck.class);
         assertThat(outcome.reasons()).anyMatch(reason -> reason.contains("could not be put back"));
         assertThat(world.done).contains("close intent").doesNotContain("settle");
+    }
+
+    @Test
+    void touchesNothingMoreWhenNobodyCanTellWhetherItIsConfirmed() throws Exception {
+        world.failsAt = "confirm, take back";
+        UpgradeOutcome outcome = upgrade();
+        assertThat(outcome).isInstanceOf(Stuck.class);
+        assertThat(outcome.reasons()).anyMatch(reason -> reason.contains("Restart the host"));
+        assertThat(world.done).contains("close intent").doesNotContain("revert", "settle");
     }
 
     @Test

@@ -238,6 +238,11 @@ final class World
             }
 
             @Override
+            public void unconfirmed() throws IntentException {
+                mark("take back");
+            }
+
+            @Override
             public void settle() throws IntentException {
                 mark("settle");
             }
