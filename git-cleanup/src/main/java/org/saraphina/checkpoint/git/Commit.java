@@ -56,6 +56,7 @@ final class Commit {
     Optional<Checkpoint> make(Collection<Path> changed, CheckpointMessage message)
             throws CheckpointException, IOException {
         locks.requireFree(repository.getDirectory().toPath().resolve("HEAD.lock"));
+        new UnfinishedObjects(files, locks).removeLeftBehind(repository);
         Branch branch = Branch.checkedOut(repository);
         Optional<Standing> before = history.durable().look(repository);
         DirCache newest = CommittedIndex.of(repository, branch);

@@ -33,6 +33,16 @@ record GitLocks(FileOperations files, LockHolders holders, Duration staleAge, Cl
         }
     }
 
+    /** Removes a file that a killed process was writing; leaves it if somebody may still write it. */
+    void removeIfLeftBehind(Path unfinished) throws IOException {
+        Optional<FileFacts> found = files.facts(unfinished);
+        if (found.isPresent() && isLeftBehind(unfinished, found.get())) {
+            log.info(
+                    "{} was being written {} ago by who is no more; it is removed", unfinished, forPeople(found.get()));
+            files.delete(unfinished);
+        }
+    }
+
     private boolean isLeftBehind(Path lock, FileFacts found) throws IOException {
         if (age(found).compareTo(staleAge) <= 0 || holders.mayHold(lock)) {
             return false;
