@@ -42,6 +42,7 @@ public final class BackupShelf {
     @Activate
     public BackupShelf(BundleContext context) throws IOException {
         this(homeOf(context), new DiskOperations(), Clock.systemUTC());
+        new UnfinishedCopies(this).remove();
     }
 
     public BackupShelf(Home home, FileOperations files, Clock clock) {
