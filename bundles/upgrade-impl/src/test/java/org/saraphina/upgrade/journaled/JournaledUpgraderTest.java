@@ -212,6 +212,15 @@ class JournaledUpgraderTest {
         assertThat(world.done).contains("close intent").doesNotContain("settle");
     }
 
+    /** Nobody knows what state an error leaves: the next start undoes the upgrade, as after a kill at that step. */
+    @Test
+    void leavesTheIntentOpenAndTheLockFreeWhenAStepEndsInAnError() {
+        world.failsAt = "memory in swap";
+        assertThatThrownBy(this::upgrade).isInstanceOf(OutOfMemoryError.class);
+        assertThat(world.done).contains("close intent").doesNotContain("settle", "confirmed", "clean up");
+        assertThat(upgrader.underWay()).isEmpty();
+    }
+
     @Test
     void touchesNothingMoreWhenNobodyCanTellWhetherItIsConfirmed() throws Exception {
         world.failsAt = "confirm, take back";

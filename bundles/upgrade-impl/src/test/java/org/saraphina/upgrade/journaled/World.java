@@ -136,6 +136,9 @@ final class World
         return new PreparedSwap() {
             @Override
             public void apply() throws SwapFailedException {
+                if (failsAt.equals("memory in swap")) {
+                    throw new OutOfMemoryError("Java heap space");
+                }
                 if (fails("swap")) {
                     throw new SwapFailedException("The start of org.example.greeter failed");
                 }
