@@ -3,6 +3,7 @@ package org.saraphina.checkpoint.git;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -22,11 +23,11 @@ final class WatchedOperations extends ForwardingOperations {
             Operation.READ,
             Operation.CREATE);
 
-    private final List<Path> forced = new ArrayList<>();
+    private final List<Path> forced = Collections.synchronizedList(new ArrayList<>());
     private boolean canForceFileSystem = true;
     private int timesEverythingWasForced;
     private Optional<String> failing = Optional.empty();
-    private final List<Path> refused = new ArrayList<>();
+    private final List<Path> refused = Collections.synchronizedList(new ArrayList<>());
 
     WatchedOperations() {
         super(new DiskOperations());
