@@ -57,10 +57,13 @@ final class UpgradeProgress implements UpgradeListener {
         return swapBegan || speaking;
     }
 
-    /** Shows what still waits for a headline, because the upgrade ended before there was a plan. */
+    /** Shows what still waits for a headline, because the upgrade ended before there was a plan. Not to who does not listen. */
     void finish() {
-        waiting.forEach(this::say);
-        waiting.clear();
+        boolean isHeldUp = speaking;
+        if (!isHeldUp) {
+            waiting.forEach(this::say);
+            waiting.clear();
+        }
     }
 
     /** Two people may ask for the same thing at the same time; so it is the request itself that counts. */

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.saraphina.control.Answer;
 import org.saraphina.control.Command;
 import org.saraphina.control.command.HostState;
@@ -60,7 +61,11 @@ final class ControlledHome implements Services, HostState, ListenerRegistry {
     }
 
     Answer run(String name, List<String> arguments, Map<String, String> options) {
-        return control.run(new Command(name, arguments, options), progress::add);
+        return run(new Command(name, arguments, options), progress::add);
+    }
+
+    Answer run(Command command, Consumer<String> lines) {
+        return control.run(command, lines);
     }
 
     Answer run(String name, String... arguments) {

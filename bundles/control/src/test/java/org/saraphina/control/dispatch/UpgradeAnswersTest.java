@@ -8,16 +8,20 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.saraphina.artifact.ArtifactRejectedException;
 import org.saraphina.backup.ArtifactId;
 import org.saraphina.control.Answer;
+import org.saraphina.control.Command;
 import org.saraphina.upgrade.UpgradeEvent;
 import org.saraphina.upgrade.UpgradeEvent.Phase;
 import org.saraphina.upgrade.UpgradeException;
+import org.saraphina.upgrade.UpgradeListener;
 import org.saraphina.upgrade.UpgradeOutcome;
 import org.saraphina.upgrade.UpgradeOutcome.Applied;
 import org.saraphina.upgrade.UpgradeOutcome.Refused;
@@ -129,6 +133,36 @@ class UpgradeAnswersTest {
                         "  ✓ Verified 14 entries",
                         "  ✗ The start failed");
         assertThat(controlled.listeners).isEmpty();
+    }
+
+    @Test
+    @Timeout(20)
+    void endsAlthoughNobodyTakesItsLinesAndClaimsNothingOfWhatItDidNotHear() throws Exception {
+        CountDownLatch spoken = new CountDownLatch(1);
+        CountDownLatch listening = new CountDownLatch(1);
+        controlled.bring(Upgrader.class, new ScriptedUpgrader(controlled.home, request -> {
+            List<UpgradeListener> told = List.copyOf(controlled.listeners);
+            Runnable plan =
+                    () -> told.forEach(listener -> listener.onPlan(request, ScriptedUpgrader.plan(controlled.home)));
+            new Thread(plan).start();
+            await(spoken);
+            throw new UpgradeException("could not be recorded");
+        }));
+        Answer answer = controlled.run(new Command("upgrade", List.of(artifact.toString()), Map.of()), line -> {
+            spoken.countDown();
+            await(listening);
+        });
+        listening.countDown();
+        assertThat(answer.exitCode()).isEqualTo(5);
+        assertThat(answer.json()).contains("\"outcome\":\"stuck\"");
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
     }
 
     @Test

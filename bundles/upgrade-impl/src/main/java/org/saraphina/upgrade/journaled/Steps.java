@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.saraphina.backup.ArtifactId;
 import org.saraphina.upgrade.UpgradeEvent;
 import org.saraphina.upgrade.UpgradeEvent.Phase;
@@ -47,6 +48,17 @@ final class Steps {
      * @param text what to tell people when it is done
      */
     <T, E extends Exception> T take(UpgradeStep step, Work<T, E> work, Function<Took<T>, String> text) throws E {
+        return take(step, work, result -> true, text);
+    }
+
+    /**
+     * Takes one step whose failure is a result.
+     *
+     * @param isGood says of a result whether the step succeeded
+     * @param text what to tell people when it has ended
+     */
+    <T, E extends Exception> T take(
+            UpgradeStep step, Work<T, E> work, Predicate<T> isGood, Function<Took<T>, String> text) throws E {
         tell(step, Phase.BEGINS, Duration.ZERO, step.label());
         long begin = System.nanoTime();
         boolean done = false;
@@ -55,7 +67,8 @@ final class Steps {
             T result = work.perform();
             done = true;
             Duration took = ended(step, begin);
-            tell(step, Phase.DONE, took, text.apply(new Took<>(result, took)));
+            Phase phase = isGood.test(result) ? Phase.DONE : Phase.FAILED;
+            tell(step, phase, took, text.apply(new Took<>(result, took)));
             return result;
         } catch (Exception failure) {
             why = String.valueOf(failure.getMessage());

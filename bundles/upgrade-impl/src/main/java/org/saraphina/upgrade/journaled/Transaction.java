@@ -109,8 +109,11 @@ final class Transaction {
                 return rollBackUnconfirmed(intent, swap, prepared.before(), unconfirmed);
             }
         }
-        committed =
-                steps.take(UpgradeStep.COMMIT, () -> history.commit(intent), done -> Messages.committed(done.result()));
+        committed = steps.take(
+                UpgradeStep.COMMIT,
+                () -> history.commit(intent),
+                result -> result.error().isEmpty(),
+                done -> Messages.committed(done.result()));
         return new Applied(report());
     }
 

@@ -266,6 +266,18 @@ class JournaledUpgraderTest {
     }
 
     @Test
+    void marksACommitThatFailedAsFailed() throws Exception {
+        world.failsAt = "commit";
+        List<UpgradeEvent> events = new ArrayList<>();
+        upgrader.bindListener(events::add);
+        upgrade();
+        assertThat(events)
+                .filteredOn(event -> event.step() == UpgradeStep.COMMIT)
+                .extracting(UpgradeEvent::phase)
+                .containsExactly(Phase.BEGINS, Phase.FAILED);
+    }
+
+    @Test
     void goesOnWithoutABaselineBecauseThenTheBackupsStay() throws Exception {
         world.failsAt = "baseline";
         assertThat(upgrade()).isInstanceOf(Applied.class);
