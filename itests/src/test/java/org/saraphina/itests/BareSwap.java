@@ -27,7 +27,7 @@ final class BareSwap {
         Wirings before = Wirings.of(exam.bundles());
         List<Bundle> touched = new ArrayList<>();
         for (Path jar : arriving) {
-            Bundle bundle = exam.bundle(CaseRun.symbolicName(jar)).orElseThrow();
+            Bundle bundle = exam.bundle(CaseScene.symbolicName(jar)).orElseThrow();
             touched.add(bundle);
             update(bundle, jar);
         }

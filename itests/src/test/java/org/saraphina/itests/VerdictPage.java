@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
-import org.saraphina.itests.CaseRun.Result;
 import org.saraphina.itests.RealCase.Dependent;
 import org.saraphina.itests.RealCase.Verdict;
 
@@ -24,21 +23,21 @@ final class VerdictPage {
     }
 
     /** One line that says how good the verdicts are. */
-    static String summary(List<Result> results) {
+    static String summary(List<CaseResult> results) {
         return "%d cases: %d falsely applied, %d falsely refused or taken back, %d not as before, %d hanging"
                 .formatted(
                         results.size(),
-                        count(results, Result::isFalselyApplied),
-                        count(results, Result::isFalselyRefused),
+                        count(results, CaseResult::isFalselyApplied),
+                        count(results, CaseResult::isFalselyRefused),
                         count(results, result -> !result.complaints().isEmpty()),
-                        count(results, Result::hung));
+                        count(results, CaseResult::hung));
     }
 
-    private static long count(List<Result> results, Predicate<Result> what) {
+    private static long count(List<CaseResult> results, Predicate<CaseResult> what) {
         return results.stream().filter(what).count();
     }
 
-    static String table(List<Result> results) {
+    static String table(List<CaseResult> results) {
         List<String> lines = new ArrayList<>();
         lines.add("**" + summary(results) + ".**");
         lines.add("");
@@ -48,7 +47,7 @@ final class VerdictPage {
         return String.join("\n", lines) + "\n";
     }
 
-    private static String row(Result result) {
+    private static String row(CaseResult result) {
         RealCase real = result.real();
         return "| %s | %s | %s | %s | %s |"
                 .formatted(

@@ -12,7 +12,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.BundleException;
-import org.saraphina.itests.CaseRun.Result;
 import org.saraphina.itests.ExamHome.World;
 
 /**
@@ -40,7 +39,7 @@ class VerdictsIT {
 
     @Test
     void judgesEveryRealCaseRightlyAndThePageSaysSo() throws Exception {
-        List<Result> results = new ArrayList<>();
+        List<CaseResult> results = new ArrayList<>();
         for (RealCase real : RealCases.all()) {
             if (real.toString().contains(WORDS)) {
                 results.add(judge(real));
@@ -51,7 +50,7 @@ class VerdictsIT {
         compare(results);
     }
 
-    private static void compare(List<Result> results) throws Exception {
+    private static void compare(List<CaseResult> results) throws Exception {
         VerdictPage page = new VerdictPage(Path.of(System.getProperty("sources"), "docs", "verdicts.md"));
         if (IS_TO_BE_WRITTEN) {
             page.write(table(results));
@@ -62,11 +61,11 @@ class VerdictsIT {
         }
     }
 
-    private Result judge(RealCase real) throws Exception {
+    private CaseResult judge(RealCase real) throws Exception {
         if (exam == null) {
             start();
         }
-        Result result = new CaseRun(exam, real, Files.createTempDirectory(directory, "case")).run();
+        CaseResult result = new CaseRun(exam, real, Files.createTempDirectory(directory, "case")).run();
         if (!isClear()) {
             exam.stop();
             exam = null;
