@@ -20,6 +20,8 @@ import org.saraphina.launcher.socket.HostLostException;
 
 /** Has a command carried out: by the host that runs the home, else in a session of its own. */
 final class Carrier {
+    private static final int ENDED_BY_CTRL_C = 130;
+
     private final Terminal terminal;
     private final FileOperations files = new DiskOperations();
 
@@ -35,7 +37,7 @@ final class Carrier {
     Answer byHost(Home home, Command command, Supplier<Answer> otherwise) {
         try {
             Optional<ControlClient> host = ControlClient.connect(home, files);
-            return host.isPresent() ? host.get().run(command, terminal::progress) : otherwise.get();
+            return host.isPresent() ? byHost(host.get(), command) : otherwise.get();
         } catch (HostLostException lost) {
             return Failures.of(
                     ExitCode.NEEDS_A_PERSON,
@@ -47,6 +49,17 @@ final class Carrier {
                     "The host of " + home.root() + " cannot be reached: " + failure.getMessage(),
                     "Only the user who started it can speak to it");
         }
+    }
+
+    private Answer byHost(ControlClient host, Command command) throws IOException {
+        ProcessSignals.handle("INT", signal -> leave(command));
+        return host.run(command, terminal::progress);
+    }
+
+    /** Who presses ctrl-C may believe to have stopped it. */
+    private void leave(Command command) {
+        terminal.announce(command.name() + " goes on in the host; saraphina status says when it has ended");
+        Runtime.getRuntime().halt(ENDED_BY_CTRL_C);
     }
 
     private Answer offline(Home home, Command command) {

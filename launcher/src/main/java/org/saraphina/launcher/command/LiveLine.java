@@ -36,7 +36,11 @@ final class LiveLine {
     }
 
     private synchronized void tick() {
-        long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - since);
+        tick(Duration.ofNanos(System.nanoTime() - since));
+    }
+
+    synchronized void tick(Duration awaited) {
+        long seconds = awaited.toSeconds();
         if (begun && seconds > 0) {
             terminal.print(ERASED + "  … " + seconds + " s");
             terminal.flush();

@@ -61,7 +61,7 @@ public final class Main {
 
     int run(String... arguments) {
         terminal.answerInJson(List.of(arguments).contains("--json"));
-        CommandLine line = vocabulary();
+        CommandLine line = vocabulary().setOut(terminal.writer());
         try {
             ParseResult words = line.parseArgs(arguments);
             Integer helped = CommandLine.executeHelpRequest(words);

@@ -12,6 +12,7 @@ import org.saraphina.host.HostException;
 import org.saraphina.host.SaraphinaHost;
 import org.saraphina.host.SaraphinaHostBuilder;
 import org.saraphina.launcher.answer.ExitCode;
+import org.saraphina.launcher.answer.Typed;
 import org.saraphina.launcher.log.HostLog;
 
 /** Runs a home in the foreground, until it is told to stop. */
@@ -32,6 +33,12 @@ final class RunCommand {
     }
 
     int run(Home home, boolean withShell, Optional<Duration> stopDeadline) {
+        if (!Files.isDirectory(home.platform())) {
+            return terminal.fail(
+                    ExitCode.USAGE,
+                    "The home " + home.root() + " has no platform bundles",
+                    "Add them with: saraphina --home " + Typed.path(home.root()) + " init");
+        }
         HostLog.toFileAndConsole(home);
         try (SaraphinaHost host = builder(home, withShell, stopDeadline).start()) {
             return runUntilStopped(host);

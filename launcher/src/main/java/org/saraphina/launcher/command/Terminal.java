@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
 import org.saraphina.control.Answer;
@@ -67,6 +68,11 @@ final class Terminal {
     /** A line of what a command is there to show. */
     void show(String line) {
         out.println(line);
+    }
+
+    /** For who prints by itself what a command is there to show. */
+    PrintWriter writer() {
+        return new PrintWriter(out, true, UTF_8);
     }
 
     /** Prints an answer; returns its exit code. */

@@ -66,6 +66,7 @@ public final class HostLog {
         window.start();
         SizeBasedTriggeringPolicy<ILoggingEvent> size = new SizeBasedTriggeringPolicy<>();
         size.setContext(context);
+        size.setCheckIncrement(ch.qos.logback.core.util.Duration.buildBySeconds(1));
         size.setMaxFileSize(FileSize.valueOf("5MB"));
         size.start();
         file.setRollingPolicy(window);

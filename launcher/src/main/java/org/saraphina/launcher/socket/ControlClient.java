@@ -5,10 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.ProtocolException;
 import java.net.SocketException;
 import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
-import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -66,8 +67,25 @@ public final class ControlClient implements AutoCloseable {
     public Answer run(Command command, Consumer<String> progress) throws IOException {
         try (host;
                 SilenceWatch watch = new SilenceWatch(longestSilence, host)) {
-            host.write(UTF_8.encode(Wire.write(command) + "\n"));
+            return converse(command, progress, watch);
+        }
+    }
+
+    private Answer converse(Command command, Consumer<String> progress, SilenceWatch watch) throws IOException {
+        try {
+            send(Wire.write(command));
             return answer(new BufferedReader(Channels.newReader(host, UTF_8)), progress, watch);
+        } catch (ProtocolException | HostLostException known) {
+            throw known;
+        } catch (IOException broken) {
+            throw new HostLostException(watch.wasTooLong() ? SILENT : GONE, broken);
+        }
+    }
+
+    private void send(String line) throws IOException {
+        ByteBuffer bytes = UTF_8.encode(line + "\n");
+        while (bytes.hasRemaining()) {
+            host.write(bytes);
         }
     }
 
@@ -83,16 +101,12 @@ public final class ControlClient implements AutoCloseable {
 
     private static Answer answer(BufferedReader lines, Consumer<String> progress, SilenceWatch watch)
             throws IOException {
-        try {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                watch.heard();
-                Optional<Answer> answer = Wire.readAnswer(line, progress);
-                if (answer.isPresent()) {
-                    return answer.get();
-                }
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            watch.heard();
+            Optional<Answer> answer = Wire.readAnswer(line, progress);
+            if (answer.isPresent()) {
+                return answer.get();
             }
-        } catch (SocketException | ClosedChannelException broken) {
-            throw new HostLostException(watch.wasTooLong() ? SILENT : GONE, broken);
         }
         throw new HostLostException(GONE);
     }

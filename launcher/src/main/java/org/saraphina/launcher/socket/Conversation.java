@@ -2,11 +2,10 @@ package org.saraphina.launcher.socket;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.ProtocolException;
 import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Optional;
@@ -23,6 +22,10 @@ final class Conversation implements AutoCloseable {
     /** How often the host says that it is still at it. */
     static final Duration HEARTBEAT = Duration.ofSeconds(5);
 
+    /** Much more than the arguments of a process may be on any system. */
+    private static final int LONGEST_LINE = 4 * 1024 * 1024;
+
+    private static final int PIECE = 8 * 1024;
     private static final Logger LOG = LoggerFactory.getLogger(Conversation.class);
 
     private final SocketChannel client;
@@ -34,10 +37,27 @@ final class Conversation implements AutoCloseable {
                 () -> tell(Wire.ALIVE), HEARTBEAT.toSeconds(), HEARTBEAT.toSeconds(), TimeUnit.SECONDS);
     }
 
-    /** What the client wants; empty if it left without a word. */
+    /** What the client wants; empty if it left without a word, or in the middle of one. */
     Optional<Command> command() throws IOException {
-        String line = new BufferedReader(Channels.newReader(client, UTF_8)).readLine();
-        return line == null ? Optional.empty() : Optional.of(understood(line));
+        Optional<String> line = line();
+        return line.isPresent() ? Optional.of(understood(line.get())) : Optional.empty();
+    }
+
+    private Optional<String> line() throws IOException {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        ByteBuffer piece = ByteBuffer.allocate(PIECE);
+        while (client.read(piece) >= 0) {
+            line.write(piece.array(), 0, piece.position());
+            boolean isWhole = piece.position() > 0 && piece.get(piece.position() - 1) == '\n';
+            if (isWhole) {
+                return Optional.of(line.toString(UTF_8).strip());
+            }
+            if (line.size() > LONGEST_LINE) {
+                throw new ProtocolException("A command of more than " + LONGEST_LINE + " bytes");
+            }
+            piece.clear();
+        }
+        return Optional.empty();
     }
 
     private Command understood(String line) throws IOException {
