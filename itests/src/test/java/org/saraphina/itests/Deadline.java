@@ -5,13 +5,13 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** Waiting for what happens on somebody else's thread. */
-final class Deadline {
+public final class Deadline {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(10);
 
     private Deadline() {}
 
-    static void await(String what, BooleanSupplier hasCome) {
+    public static void await(String what, BooleanSupplier hasCome) {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!hasCome.getAsBoolean()) {
             if (System.nanoTime() > end) {

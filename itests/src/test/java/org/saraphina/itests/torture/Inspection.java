@@ -1,6 +1,7 @@
 package org.saraphina.itests.torture;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -12,6 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.saraphina.backup.Sha256;
 import org.saraphina.home.DiskOperations;
@@ -19,13 +23,17 @@ import org.saraphina.home.Home;
 import org.saraphina.home.invariants.HomePicture;
 import org.saraphina.home.invariants.Invariants;
 import org.saraphina.home.invariants.Invariants.Elsewhere;
+import org.saraphina.itests.Deadline;
 
 /**
  * Looks at a home from outside and says what does not hold: the invariants, compared with the last time it was quiet; and
  * what only a long life shows, by the git program and by a witness who forgets nothing.
  */
 final class Inspection {
+    private static final long LONGEST_WRITE_IN_NANOS = TimeUnit.SECONDS.toNanos(2);
+    private static final long BETWEEN_LOOKS_IN_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
     private static final String IN_GIT = "in git history";
+    private static final Pattern NOTHING_LEFT = Pattern.compile("[0-9a-f]{8} (settled|saraphina-intent-log) .*");
     private static final String COPIES = ".saraphina/live";
 
     private final Home home;
@@ -42,8 +50,15 @@ final class Inspection {
         this.links = links();
     }
 
+    /** What somebody is writing just now is not left over yet. */
     private HomePicture look() throws IOException {
-        return HomePicture.of(home, new DiskOperations());
+        long end = System.nanoTime() + LONGEST_WRITE_IN_NANOS;
+        HomePicture picture = HomePicture.of(home, new DiskOperations());
+        while (!picture.leftovers().isEmpty() && System.nanoTime() < end) {
+            LockSupport.parkNanos(BETWEEN_LOOKS_IN_NANOS);
+            picture = HomePicture.of(home, new DiskOperations());
+        }
+        return picture;
     }
 
     /** What is wrong at the instant of the end, before anybody recovers, or while somebody is at work. */
@@ -102,6 +117,19 @@ final class Inspection {
         violations.addAll(copiesThatDoNotFollow());
         violations.addAll(temporariesInState());
         return violations;
+    }
+
+    /** A host that has just started may still be finishing an upgrade that had been confirmed. */
+    void awaitQuiet() {
+        Deadline.await("the end of what was confirmed", () -> {
+            try {
+                List<String> lines = Files.exists(home.intentLog()) ? Files.readAllLines(home.intentLog()) : List.of();
+                return lines.isEmpty()
+                        || NOTHING_LEFT.matcher(lines.get(lines.size() - 1)).matches();
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            }
+        });
     }
 
     private List<Map<Path, Optional<Sha256>>> tried() {

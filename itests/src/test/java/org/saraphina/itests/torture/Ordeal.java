@@ -172,6 +172,7 @@ final class Ordeal {
     }
 
     private void inspect(Host host) throws IOException, InterruptedException {
+        application.inspection.awaitQuiet();
         violations("after a start", application.inspection.recovered());
         Answer modules = host.run(new Command("modules", List.of(), Map.of())).orElseThrow();
         violations("after a start", wrongModules(modules));
