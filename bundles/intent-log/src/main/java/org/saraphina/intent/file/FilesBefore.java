@@ -15,6 +15,7 @@ import org.saraphina.home.FileFacts;
 import org.saraphina.home.FileOperations;
 import org.saraphina.home.Home;
 import org.saraphina.intent.file.IntentRecord.ChangedFile;
+import org.saraphina.intent.file.IntentRecord.Copy;
 
 /**
  * The files that an upgrade changes, and bringing them back to how they were before it. Every step may be repeated. Several
@@ -81,21 +82,44 @@ final class FilesBefore {
     }
 
     private List<String> replace(Path target, Optional<Sha256> present, ChangedFile file) throws IOException {
-        Sha256 wanted = file.before().orElseThrow();
-        ProvenBytes source = new ProvenBytes(home, files, upgrade, file);
-        Path proven = source.find();
         List<String> done = new ArrayList<>();
         boolean isSomebodyElses = present.isPresent() && !present.equals(file.after());
         if (isSomebodyElses) {
             done.add(keep(target, present.get(), file));
         }
-        Sha256 found = durable.restoreUnforced(proven, Optional.of(wanted), target);
-        if (!found.equals(wanted)) {
+        Optional<Path> ownBackup = restoreFromOwnBackup(target, file);
+        Path source = ownBackup.isPresent() ? ownBackup.get() : restoreFromAnywhere(target, file);
+        changedDirectories.add(target.getParent());
+        done.add("Put " + file.path() + " back from " + home.relative(source) + ".");
+        return done;
+    }
+
+    /** Nearly always it holds the bytes, and they are hashed once: while they are copied. */
+    private Optional<Path> restoreFromOwnBackup(Path target, ChangedFile file) {
+        try {
+            Optional<Copy> copy = upgrade.copyOf(file);
+            if (copy.isEmpty()) {
+                return Optional.empty();
+            }
+            Path backup = home.resolve(copy.get().location());
+            boolean isFile = files.facts(backup).filter(FileFacts::isFile).isPresent();
+            if (!isFile) {
+                return Optional.empty();
+            }
+            Sha256 found = durable.restoreUnforced(backup, file.before(), target);
+            return file.before().equals(Optional.of(found)) ? Optional.of(backup) : Optional.empty();
+        } catch (IOException unusable) {
+            return Optional.empty(); // whoever looks for the bytes everywhere looks here, too, and says what is wrong
+        }
+    }
+
+    private Path restoreFromAnywhere(Path target, ChangedFile file) throws IOException {
+        Path proven = new ProvenBytes(home, files, upgrade, file).find();
+        Sha256 found = durable.restoreUnforced(proven, file.before(), target);
+        if (!file.before().equals(Optional.of(found))) {
             throw new IOException(home.relative(proven) + " was changed just now. Start again.");
         }
-        changedDirectories.add(target.getParent());
-        done.add("Put " + file.path() + " back from " + home.relative(proven) + ".");
-        return done;
+        return proven;
     }
 
     /** Bytes that are neither the old version nor the new one are nobody's to destroy. */

@@ -3,6 +3,7 @@ package org.saraphina.intent.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
@@ -11,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -229,6 +231,18 @@ class RecoveryTest {
         fixture.write(".saraphina/live/replaced.jar", "old");
         assertThat(recover()).contains("Put bundles/replaced.jar back from .saraphina/live/replaced.jar.");
         assertThat(fixture.read("bundles/replaced.jar")).isEqualTo("old");
+    }
+
+    @Test
+    void neverWaitsForABackupThatIsAFifo() throws Exception {
+        dieAfterTheSwap();
+        Files.delete(backup.location());
+        shell("mkfifo '" + backup.location() + "'");
+        fixture.write(".saraphina/live/replaced.jar", "old");
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(20),
+                () -> assertThat(recover())
+                        .contains("Put bundles/replaced.jar back from .saraphina/live/replaced.jar."));
     }
 
     @Test
