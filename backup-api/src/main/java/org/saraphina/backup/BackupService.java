@@ -57,7 +57,7 @@ public interface BackupService {
      * return. A backup that nobody recorded is restored as it is.
      *
      * @throws BackupException if the backup is altered, missing or unreadable, or the target could not be written;
-     *     {@code target} is as it was then
+     *     {@code target} is as it was then, unless the message says that it is in place and merely not durable
      */
     void restore(Backup backup, Path target) throws BackupException;
 

@@ -39,10 +39,11 @@ final class BackupUnit {
     private final Leftovers leftovers;
     private final Clock clock;
     private final ArtifactId artifact;
+    private final int mostThreads;
     private final List<Path> originals;
-    private List<Taken> recorded = List.of();
+    private final List<Taken> nameless = new ArrayList<>();
 
-    BackupUnit(BackupShelf shelf, Clock clock, Collection<Path> originals, ArtifactId artifact) {
+    BackupUnit(BackupShelf shelf, Clock clock, Collection<Path> originals, ArtifactId artifact, int mostThreads) {
         this.shelf = requireNonNull(shelf, "shelf is null");
         this.files = shelf.files();
         this.copies = new SafeCopy(files);
@@ -50,6 +51,7 @@ final class BackupUnit {
         this.clock = requireNonNull(clock, "clock is null");
         this.originals = List.copyOf(originals);
         this.artifact = requireNonNull(artifact, "artifact is null");
+        this.mostThreads = mostThreads;
     }
 
     List<Backup> take() throws BackupException, IOException {
@@ -58,11 +60,11 @@ final class BackupUnit {
         }
         try {
             Map<Path, String> directories = directories();
-            List<Nameless> copied = new TemporaryCopies(copies, leftovers).of(originals);
+            List<Nameless> copied = new TemporaryCopies(copies, leftovers, mostThreads).of(originals);
             requireStill(directories);
             List<Taken> taken = name(copied);
             shelf.catalogue().append(taken);
-            recorded = taken;
+            nameless.addAll(taken);
             publish(copied, taken);
             return describe(taken);
         } catch (BackupException | IOException | RuntimeException | Error failure) {
@@ -207,7 +209,7 @@ final class BackupUnit {
             giveNameWithoutLink(temporary, location);
             return;
         }
-        leftovers.add(location);
+        published(location);
         files.delete(temporary);
         leftovers.remove(temporary);
     }
@@ -218,6 +220,13 @@ final class BackupUnit {
         leftovers.add(location);
         files.rename(temporary, location);
         leftovers.remove(temporary);
+        published(location);
+    }
+
+    /** From now on the record of it holds, even if it is taken away again and a power cut brings it back. */
+    private void published(Path location) {
+        leftovers.add(location);
+        nameless.removeIf(taken -> taken.location().equals(location));
     }
 
     private List<Backup> describe(List<Taken> taken) throws IOException {
@@ -229,11 +238,11 @@ final class BackupUnit {
         return backups;
     }
 
-    /** What was recorded of a unit that did not become whole must not be believed of files that others make. */
+    /** What was recorded of copies that never got their names must not be believed of files that others make. */
     private void abandon(Throwable because) {
         try {
             shelf.catalogue()
-                    .append(recorded.stream()
+                    .append(nameless.stream()
                             .map(taken -> new Abandoned(taken.location()))
                             .toList());
         } catch (IOException second) {

@@ -1,8 +1,6 @@
 package org.saraphina.backup.filetree;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Locale;
 import org.apache.commons.io.FileUtils;
 import org.slf4j.Logger;
@@ -15,16 +13,17 @@ final class DiskSpace {
     private DiskSpace() {}
 
     /** For the end of a sentence; empty when {@code failure} has nothing to do with room. */
-    static String shortage(IOException failure, long neededBytes, Path directory) {
+    static String shortage(IOException failure, long neededBytes, BackupShelf shelf) {
         try {
-            long free = Files.getFileStore(directory).getUsableSpace();
+            long free = shelf.files().freeSpace(shelf.home().root());
             boolean isShort = free < neededBytes || speaksOfRoom(failure);
             return isShort
                     ? " (needed " + FileUtils.byteCountToDisplaySize(neededBytes) + ", free "
                             + FileUtils.byteCountToDisplaySize(free) + ")"
                     : "";
         } catch (IOException unknown) {
-            LOG.debug("How much room there is in {} cannot be told", directory, unknown);
+            LOG.debug(
+                    "How much room there is in {} cannot be told", shelf.home().root(), unknown);
             return "";
         }
     }

@@ -38,14 +38,21 @@ public final class FileTreeBackups implements BackupService {
 
     private final BackupShelf shelf;
     private final Clock clock;
+    private final int mostThreads;
 
     @Activate
     public FileTreeBackups(@Reference BackupShelf shelf) {
         this(shelf, Clock.systemUTC());
     }
 
-    FileTreeBackups(BackupShelf shelf, Clock clock) {
+    public FileTreeBackups(BackupShelf shelf, Clock clock) {
+        this(shelf, clock, TemporaryCopies.MOST_THREADS);
+    }
+
+    /** @param mostThreads how many files are copied at once; with one, the order of the operations is always the same */
+    public FileTreeBackups(BackupShelf shelf, Clock clock, int mostThreads) {
         this.shelf = requireNonNull(shelf, "shelf is null");
+        this.mostThreads = mostThreads;
         this.clock = requireNonNull(clock, "clock is null");
     }
 
@@ -63,12 +70,11 @@ public final class FileTreeBackups implements BackupService {
             return List.of();
         }
         try {
-            return new BackupUnit(shelf, clock, originals, artifact).take();
+            return new BackupUnit(shelf, clock, originals, artifact, mostThreads).take();
         } catch (IOException failure) {
             throw new BackupException(
                     "No backup of " + names(originals) + " could be taken: " + failure.getMessage()
-                            + DiskSpace.shortage(
-                                    failure, size(originals), shelf.home().root()),
+                            + DiskSpace.shortage(failure, size(originals), shelf),
                     failure);
         }
     }

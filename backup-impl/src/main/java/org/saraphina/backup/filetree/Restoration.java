@@ -36,8 +36,7 @@ final class Restoration {
         } catch (IOException failure) {
             throw new BackupException(
                     backup.location() + " could not be restored to " + target + ": " + failure.getMessage()
-                            + DiskSpace.shortage(
-                                    failure, backup.sizeInBytes(), shelf.home().root()),
+                            + DiskSpace.shortage(failure, backup.sizeInBytes(), shelf),
                     failure);
         }
     }

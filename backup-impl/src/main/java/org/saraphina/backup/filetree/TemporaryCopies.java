@@ -23,14 +23,16 @@ final class TemporaryCopies {
      * after the other. Measured: this is quicker than one sync of the whole file system, which also waits for what
      * strangers wrote.
      */
-    private static final int MOST_THREADS = 16;
+    static final int MOST_THREADS = 16;
 
     private final SafeCopy copies;
     private final Leftovers leftovers;
+    private final int mostThreads;
 
-    TemporaryCopies(SafeCopy copies, Leftovers leftovers) {
+    TemporaryCopies(SafeCopy copies, Leftovers leftovers, int mostThreads) {
         this.copies = requireNonNull(copies, "copies is null");
         this.leftovers = requireNonNull(leftovers, "leftovers is null");
+        this.mostThreads = mostThreads;
     }
 
     /** A copy that does not have its name yet. */
@@ -51,7 +53,7 @@ final class TemporaryCopies {
     }
 
     private List<Nameless> inParallel(List<Path> originals) throws BackupException, IOException {
-        ExecutorService pool = Executors.newFixedThreadPool(Math.min(MOST_THREADS, originals.size()));
+        ExecutorService pool = Executors.newFixedThreadPool(Math.min(mostThreads, originals.size()));
         try {
             List<Callable<Nameless>> calls = new ArrayList<>();
             originals.forEach(original -> calls.add(() -> copy(original)));
@@ -78,6 +80,9 @@ final class TemporaryCopies {
             }
             if (failure.getCause() instanceof IOException broken) {
                 throw broken;
+            }
+            if (failure.getCause() instanceof Error fatal) {
+                throw fatal;
             }
             throw new IllegalStateException(failure.getCause());
         }

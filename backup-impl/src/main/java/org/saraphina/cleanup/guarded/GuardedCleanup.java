@@ -51,7 +51,7 @@ public final class GuardedCleanup implements BackupCleanup {
         this(shelf, selection, POLICY_DEADLINE, Clock.systemUTC());
     }
 
-    GuardedCleanup(BackupShelf shelf, Rulers rulers, Duration policyDeadline, Clock clock) {
+    public GuardedCleanup(BackupShelf shelf, Rulers rulers, Duration policyDeadline, Clock clock) {
         this.shelf = requireNonNull(shelf, "shelf is null");
         this.rulers = requireNonNull(rulers, "rulers is null");
         this.policyDeadline = requireNonNull(policyDeadline, "policyDeadline is null");

@@ -21,6 +21,7 @@ import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.saraphina.backup.filetree.BackupShelf;
+import org.saraphina.home.FileOperations;
 import org.saraphina.home.Home;
 import org.saraphina.retention.PolicyLanguage;
 import org.saraphina.retention.PolicyRegistry;
@@ -88,13 +89,13 @@ public final class PolicySelection implements PolicyRegistry, Rulers {
 
     @Activate
     public PolicySelection(@Reference BackupShelf shelf, Config config, Map<String, Object> properties) {
-        this(shelf.home());
+        this(shelf.home(), shelf.files());
         configure(config, properties);
     }
 
-    PolicySelection(Home home) {
+    PolicySelection(Home home, FileOperations files) {
         this.home = requireNonNull(home, "home is null");
-        this.files = new ConfigurationFiles(home);
+        this.files = new ConfigurationFiles(home, files);
     }
 
     @Modified

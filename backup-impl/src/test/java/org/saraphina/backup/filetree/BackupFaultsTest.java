@@ -26,8 +26,15 @@ import org.saraphina.backup.Backup;
 import org.saraphina.backup.BackupException;
 import org.saraphina.backup.Pin;
 import org.saraphina.backup.Verification;
+import org.saraphina.home.DiskOperations;
 import org.saraphina.home.DurableFiles;
 import org.saraphina.home.Home;
+import org.saraphina.home.testing.Crash;
+import org.saraphina.home.testing.Fault;
+import org.saraphina.home.testing.FaultyOperations;
+import org.saraphina.home.testing.Losses;
+import org.saraphina.home.testing.MemoryDisk;
+import org.saraphina.home.testing.Moment;
 import org.saraphina.home.testing.Operation;
 import org.saraphina.home.testing.ScriptedOperations;
 
@@ -37,6 +44,9 @@ class BackupFaultsTest {
 
     @TempDir
     Path directory;
+
+    @TempDir
+    Path jars;
 
     private final ScriptedOperations disk = new ScriptedOperations();
     private final SetClock clock = new SetClock("2026-11-23T07:10:45Z");
@@ -260,6 +270,36 @@ class BackupFaultsTest {
         assertThat(backups.backupsOf(roundabout))
                 .hasSize(2)
                 .allSatisfy(backup -> assertThat(backup.digest()).isPresent());
+    }
+
+    @Test
+    void stillKnowsTheBackupsOfAFailedUnitThatAPowerCutBringsBack() throws Exception {
+        MemoryDisk memory = new MemoryDisk(directory, jars);
+        for (Path file : unit) {
+            memory.createDirectories(file.getParent());
+            memory.create(file).close();
+        }
+        memory.createDirectories(home.state());
+        memory.forceFileSystem(directory);
+        FaultyOperations failing = new FaultyOperations(directory, memory);
+        failing.let(Fault.IO_ERROR, new Moment(Operation.FORCE_DIRECTORY, "etc", 1));
+        FileTreeBackups unlucky = new FileTreeBackups(new BackupShelf(home, failing, clock), clock);
+        assertThatThrownBy(() -> unlucky.takeAll(unit, ARTIFACT)).isInstanceOf(BackupException.class);
+
+        memory.cutPower(Losses.EVERYTHING);
+
+        FileTreeBackups restarted = new FileTreeBackups(new BackupShelf(home, memory, clock), clock);
+        assertThat(restarted.backups())
+                .isNotEmpty()
+                .allSatisfy(backup -> assertThat(restarted.verify(backup)).isEqualTo(Verification.WHOLE));
+    }
+
+    @Test
+    void doesNotTakeADeathForAFailure() {
+        FaultyOperations dying = new FaultyOperations(directory, new DiskOperations());
+        dying.let(Fault.CRASH_AFTER, new Moment(Operation.FORCE, "bundles/*", 1));
+        FileTreeBackups dead = new FileTreeBackups(new BackupShelf(home, dying, clock), clock);
+        assertThatThrownBy(() -> dead.takeAll(unit, ARTIFACT)).isInstanceOf(Crash.class);
     }
 
     @Test

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.saraphina.backup.Backup;
+import org.saraphina.home.DiskOperations;
 import org.saraphina.home.Home;
 import org.saraphina.retention.Decision;
 import org.saraphina.retention.PolicyLanguage;
@@ -30,7 +31,7 @@ class PolicySelectionTest {
     @BeforeEach
     void nothingConfigured() throws Exception {
         Home home = Home.at(directory);
-        selection = new PolicySelection(home);
+        selection = new PolicySelection(home, new DiskOperations());
         configure("");
         file = home.bundles().resolve("org.example.greeter.jar");
     }
@@ -172,7 +173,7 @@ class PolicySelectionTest {
 
     @Test
     void isNobodyUntilAGoodConfigurationComesWhenTheFirstOneMakesNoSense() throws Exception {
-        selection = new PolicySelection(Home.at(directory));
+        selection = new PolicySelection(Home.at(directory), new DiskOperations());
         bring("last", -100, 10);
         configure("last(0)");
         selection.bindLanguage(LANGUAGE);

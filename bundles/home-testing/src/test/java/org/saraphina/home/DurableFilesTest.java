@@ -162,6 +162,16 @@ class DurableFilesTest {
         assertThat(directory).isDirectoryNotContaining(DurableFiles::isTemporary);
     }
 
+    @Test
+    void saysThatAFileIsInPlaceOfWhichOnlyTheNameMayBeLost() throws IOException {
+        Files.writeString(target, "old");
+
+        assertThatThrownBy(() -> failing(Operation.FORCE_DIRECTORY).write(target, bytes("new")))
+                .isInstanceOf(IOException.class)
+                .hasMessage(target + " is in place, but a power cut may still undo that: No space left on device");
+        assertThat(target).hasContent("new");
+    }
+
     private static DurableFiles failing(Operation operation) {
         ScriptedOperations failing = new ScriptedOperations();
         failing.fail(operation, "No space left on device");

@@ -20,6 +20,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -178,6 +179,19 @@ public final class DiskOperations implements FileOperations {
         }
         view.setPermissions(from.permissions());
         view.setTimes(settable(from.lastModifiedTime()), null, null);
+    }
+
+    @Override
+    public Optional<Set<PosixFilePermission>> permissions(Path file) throws IOException {
+        return POSIX ? Optional.of(Files.getPosixFilePermissions(file, LinkOption.NOFOLLOW_LINKS)) : Optional.empty();
+    }
+
+    @Override
+    public void setPermissions(Path file, Set<PosixFilePermission> permissions) throws IOException {
+        if (POSIX) {
+            Files.getFileAttributeView(file, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
+                    .setPermissions(permissions);
+        }
     }
 
     /** Java sets a time before 1970 only in whole seconds; with a fraction it would set 1970 itself. */

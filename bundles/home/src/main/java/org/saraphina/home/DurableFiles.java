@@ -122,7 +122,7 @@ public final class DurableFiles {
     public Sha256 restore(Path source, Optional<Sha256> expected, Path target) throws IOException {
         Sha256 found = restoreUnforced(source, expected, target);
         if (isRight(found, expected)) {
-            files.forceDirectory(target.getParent());
+            forceNameOf(target);
         }
         return found;
     }
@@ -176,7 +176,17 @@ public final class DurableFiles {
 
     private void replaceOrDiscard(Path temporary, Path target) throws IOException {
         renameOrDiscard(temporary, target);
-        files.forceDirectory(target.getParent());
+        forceNameOf(target);
+    }
+
+    /** When this fails, the file is in place all the same, and whoever asked must know. */
+    private void forceNameOf(Path target) throws IOException {
+        try {
+            files.forceDirectory(target.getParent());
+        } catch (IOException failure) {
+            throw new IOException(
+                    target + " is in place, but a power cut may still undo that: " + FailureText.of(failure), failure);
+        }
     }
 
     private void renameOrDiscard(Path temporary, Path target) throws IOException {

@@ -4,8 +4,10 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.jar.JarFile;
 
 /**
@@ -60,6 +62,12 @@ public interface FileOperations {
      * process may give files away.
      */
     void copyFacts(Path source, Path target) throws IOException;
+
+    /** Who may read, write and execute a file; empty where the file system knows no such permissions. */
+    Optional<Set<PosixFilePermission>> permissions(Path file) throws IOException;
+
+    /** Says who may read, write and execute a file; does nothing where the file system knows no such permissions. */
+    void setPermissions(Path file, Set<PosixFilePermission> permissions) throws IOException;
 
     /** Makes the names in a directory durable. */
     void forceDirectory(Path directory) throws IOException;

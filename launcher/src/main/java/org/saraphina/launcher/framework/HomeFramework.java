@@ -69,7 +69,7 @@ public final class HomeFramework {
         Provisioner provisioner = new Provisioner(felix.context(), files);
         provisioner.uninstallOthers(
                 Stream.of(platform, modules).flatMap(List::stream).toList());
-        provisioner.install(StartOrder.of(platform), PLATFORM_START_LEVEL, Starting.ALWAYS);
+        provisioner.install(StartOrder.of(platform, files), PLATFORM_START_LEVEL, Starting.ALWAYS);
         provisioner.install(
                 modules, MODULES_START_LEVEL, settings.modules() == Modules.RUN ? Starting.WHEN_NEW : Starting.NEVER);
     }

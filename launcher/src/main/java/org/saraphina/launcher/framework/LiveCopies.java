@@ -107,7 +107,7 @@ final class LiveCopies {
         if (!facts.isFile()) {
             return Optional.of("is " + facts.kind().phrase() + ", not a jar");
         }
-        try (JarFile content = new JarFile(jar.toFile(), false)) {
+        try (JarFile content = files.openJar(jar)) {
             Manifest manifest = content.getManifest();
             boolean isBundle =
                     manifest != null && manifest.getMainAttributes().getValue(Constants.BUNDLE_SYMBOLICNAME) != null;

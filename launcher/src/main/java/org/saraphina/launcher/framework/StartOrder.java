@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.jar.JarFile;
+import org.saraphina.home.FileOperations;
 
 /** The order in which bundles of one start level start, which is the order in which they were installed. */
 final class StartOrder {
@@ -13,18 +14,18 @@ final class StartOrder {
     private StartOrder() {}
 
     /** Those that start first, then the others. */
-    static List<LiveCopy> of(List<LiveCopy> copies) throws IOException {
+    static List<LiveCopy> of(List<LiveCopy> copies, FileOperations files) throws IOException {
         List<LiveCopy> first = new ArrayList<>();
         List<LiveCopy> others = new ArrayList<>();
         for (LiveCopy copy : copies) {
-            (startsFirst(copy) ? first : others).add(copy);
+            (startsFirst(copy, files) ? first : others).add(copy);
         }
         first.addAll(others);
         return first;
     }
 
-    private static boolean startsFirst(LiveCopy copy) throws IOException {
-        try (JarFile jar = new JarFile(copy.file().toFile(), false)) {
+    private static boolean startsFirst(LiveCopy copy, FileOperations files) throws IOException {
+        try (JarFile jar = files.openJar(copy.file())) {
             return Boolean.parseBoolean(jar.getManifest().getMainAttributes().getValue(HEADER));
         }
     }

@@ -137,6 +137,7 @@ class LiveCopiesTest {
                 bundles.resolve("z.jar"), Map.of("Bundle-SymbolicName", "z", "Saraphina-Starts-First", "true"));
         TestBundles.write(
                 bundles.resolve("y.jar"), Map.of("Bundle-SymbolicName", "y", "Saraphina-Starts-First", "false"));
-        assertThat(names(StartOrder.of(follow()))).containsExactly("z.jar", "a.jar", "b.jar", "y.jar");
+        assertThat(names(StartOrder.of(follow(), new DiskOperations())))
+                .containsExactly("z.jar", "a.jar", "b.jar", "y.jar");
     }
 }

@@ -2,7 +2,7 @@ package org.saraphina.control.command;
 
 import static java.util.Objects.requireNonNull;
 
-import java.nio.file.Files;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -16,6 +16,7 @@ import org.saraphina.control.Command;
 import org.saraphina.control.document.RestoreDocument;
 import org.saraphina.control.text.BackupReference;
 import org.saraphina.control.text.Printable;
+import org.saraphina.home.FileOperations;
 import org.saraphina.home.Home;
 import org.saraphina.upgrade.UpgradeId;
 import org.saraphina.upgrade.Upgrader;
@@ -30,14 +31,21 @@ public final class RestoreCommand implements CommandHandler {
     private final Services services;
     private final BackupFinder backups;
     private final HomeFiles files;
+    private final FileOperations operations;
     private final UpgradeRun upgrade;
     private final HostState host;
 
     public RestoreCommand(
-            Services services, BackupFinder backups, HomeFiles files, UpgradeRun upgrade, HostState host) {
+            Services services,
+            BackupFinder backups,
+            HomeFiles files,
+            FileOperations operations,
+            UpgradeRun upgrade,
+            HostState host) {
         this.services = requireNonNull(services, "services is null");
         this.backups = requireNonNull(backups, "backups is null");
         this.files = requireNonNull(files, "files is null");
+        this.operations = requireNonNull(operations, "operations is null");
         this.upgrade = requireNonNull(upgrade, "upgrade is null");
         this.host = requireNonNull(host, "host is null");
     }
@@ -85,10 +93,11 @@ public final class RestoreCommand implements CommandHandler {
         BackupService service = services.require(BackupService.class);
         Optional<Backup> replaced;
         try {
-            replaced = Files.exists(target) ? Optional.of(service.take(target, RESTORED)) : Optional.empty();
+            boolean replacesSomething = operations.facts(target).isPresent();
+            replaced = replacesSomething ? Optional.of(service.take(target, RESTORED)) : Optional.empty();
             service.restore(backup, target);
-        } catch (BackupException failure) {
-            throw CommandFailure.refused(failure, "The file is as it was; do what the message says, then try again");
+        } catch (BackupException | IOException failure) {
+            throw CommandFailure.refused(failure, "Do what the message says, then try again");
         }
         RestoreDocument restored = new RestoreDocument(
                 name(backup), home().relative(target), backup.digest().map(Sha256::hex), replaced.map(this::name));

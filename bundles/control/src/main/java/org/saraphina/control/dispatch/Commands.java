@@ -78,7 +78,7 @@ final class Commands {
         add("backups [MODULE-OR-FILE]", new BackupsCommand(services, backups, files, previews, proofs, clock));
         add(
                 "restore BACKUP [--to PATH] [--probation DURATION] [--force] [--message TEXT] [-m TEXT]",
-                new RestoreCommand(services, backups, files, upgrade, host));
+                new RestoreCommand(services, backups, files, operations, upgrade, host));
         add("clean [--all] [--dry-run] [--yes]", new CleanCommand(services, previews, home));
         add("retention", new RetentionCommand(previews, home));
         add("retention try POLICY", new RetentionTryCommand(policies, previews, home));

@@ -118,7 +118,10 @@ public final class Invariants {
         return isBackedUp || elsewhere.holds(file, digest);
     }
 
-    /** I3: the newest backup of each file is there, or a newer one, or its bytes are elsewhere; so is the newest whole one. */
+    /**
+     * I3: the newest backup of each file is there, or a newer one, or the bytes of either are elsewhere; so is the newest
+     * whole one.
+     */
     public List<String> theNewestBackupsAreKept() {
         List<String> wrong = new ArrayList<>();
         Set<Path> originals = new HashSet<>();
@@ -145,7 +148,18 @@ public final class Invariants {
         BackupFile newest = then.get(0);
         boolean isThereOrHasASuccessor = !now.isEmpty() && now.get(0).stamp().compareTo(newest.stamp()) >= 0;
         return !isThereOrHasASuccessor
-                && !elsewhere.holds(original, before.digest(newest.location()).orElseThrow());
+                && !elsewhere.holds(original, before.digest(newest.location()).orElseThrow())
+                && !hasASuccessorElsewhere(original, newest);
+    }
+
+    /** A newer one that was taken and deleted again, because its bytes are elsewhere. */
+    private boolean hasASuccessorElsewhere(Path original, BackupFile newest) {
+        return after.catalogue().backups().entrySet().stream()
+                .filter(taken -> taken.getValue().original().equals(original))
+                .filter(taken -> BackupFile.of(taken.getKey())
+                        .filter(backup -> backup.stamp().compareTo(newest.stamp()) > 0)
+                        .isPresent())
+                .anyMatch(taken -> elsewhere.holds(original, taken.getValue().digest()));
     }
 
     private static List<BackupFile> whole(HomePicture home, List<BackupFile> backups) {

@@ -25,6 +25,7 @@ public final class FaultyOperations extends ForwardingOperations {
     private final List<Moment> moments = new ArrayList<>();
     private Optional<Moment> chosen = Optional.empty();
     private Fault fault = Fault.IO_ERROR;
+    private int countdown;
     private boolean isHit;
     private boolean isDead;
 
@@ -39,6 +40,7 @@ public final class FaultyOperations extends ForwardingOperations {
         occurrences.clear();
         moments.clear();
         chosen = Optional.empty();
+        countdown = 0;
         isHit = false;
         isDead = false;
     }
@@ -48,6 +50,13 @@ public final class FaultyOperations extends ForwardingOperations {
         heal();
         fault = what;
         chosen = Optional.of(when);
+    }
+
+    /** Lets {@code what} happen at the {@code number}th operation from now on that it can hit, counted from 1. */
+    public synchronized void let(Fault what, int number) {
+        heal();
+        fault = what;
+        countdown = number;
     }
 
     /** The operations since the last {@link #heal}, in order. */
@@ -110,6 +119,10 @@ public final class FaultyOperations extends ForwardingOperations {
         if (isStillBroken) {
             throw fault.exception(operation, file);
         }
+        boolean isTheNumber = countdown > 0 && fault.canHit(operation) && --countdown == 0;
+        if (isTheNumber) {
+            chosen = Optional.of(now);
+        }
         boolean hits = chosen.equals(Optional.of(now));
         isHit |= hits;
         return hits;
@@ -126,8 +139,12 @@ public final class FaultyOperations extends ForwardingOperations {
         return new Crash(fault.reason() + " " + chosen.orElseThrow());
     }
 
-    /** So that two runs that do the same have the same places. */
     private String place(Path file) {
+        return place(root, file);
+    }
+
+    /** How {@code file} is called in a {@link Moment}: two runs that do the same have the same places. */
+    public static String place(Path root, Path file) {
         String relative = file.startsWith(root) ? root.relativize(file).toString() : file.toString();
         String anyTemporary = TEMPORARY.matcher(relative).replaceAll("*");
         String anyFolder = RANDOM.matcher(anyTemporary).replaceAll("*");

@@ -5,8 +5,10 @@ import static java.util.Objects.requireNonNull;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.jar.JarFile;
 import org.saraphina.home.FileFacts;
 import org.saraphina.home.FileOperations;
@@ -122,6 +124,16 @@ public abstract class ForwardingOperations implements FileOperations {
     @Override
     public void copyFacts(Path source, Path target) throws IOException {
         perform(Operation.COPY_FACTS, target, () -> real.copyFacts(source, target));
+    }
+
+    @Override
+    public Optional<Set<PosixFilePermission>> permissions(Path file) throws IOException {
+        return around(Operation.PERMISSIONS, file, () -> real.permissions(file));
+    }
+
+    @Override
+    public void setPermissions(Path file, Set<PosixFilePermission> permissions) throws IOException {
+        perform(Operation.SET_PERMISSIONS, file, () -> real.setPermissions(file, permissions));
     }
 
     @Override

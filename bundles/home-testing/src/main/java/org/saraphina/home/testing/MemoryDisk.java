@@ -12,6 +12,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermission;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,6 +21,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.jar.JarFile;
@@ -88,7 +90,7 @@ public final class MemoryDisk implements FileOperations {
         }
         Folder folder = (Folder) node;
         Folder copy = new Folder(folder.number, folder.modified);
-        copy.copyTimesOf(folder);
+        copy.takeAttributesOf(folder);
         copies.put(folder, copy);
         folder.visible.forEach((name, inside) -> copy.visible.put(name, copied(inside, copies)));
         folder.durable.forEach((name, inside) -> copy.durable.put(name, copied(inside, copies)));
@@ -252,8 +254,9 @@ public final class MemoryDisk implements FileOperations {
         if (isOutside(directory)) {
             return outside.list(directory);
         }
-        return folder(directory).visible.keySet().stream()
-                .sorted(Comparator.naturalOrder())
+        Map<String, Node> inside = folder(directory).visible; // by their age, as temporary names come by chance
+        return inside.keySet().stream()
+                .sorted(Comparator.comparingInt(name -> inside.get(name).number))
                 .map(directory::resolve)
                 .toList();
     }
@@ -261,8 +264,22 @@ public final class MemoryDisk implements FileOperations {
     @Override
     public synchronized void copyFacts(Path source, Path target) throws IOException {
         Content to = content(target);
-        to.modified = require(source).modified;
+        Node from = require(source);
+        to.modified = from.modified;
+        to.permissions = from.permissions;
         to.changed = tick();
+    }
+
+    @Override
+    public synchronized Optional<Set<PosixFilePermission>> permissions(Path file) throws IOException {
+        return isOutside(file) ? outside.permissions(file) : Optional.of(require(file).permissions);
+    }
+
+    @Override
+    public synchronized void setPermissions(Path file, Set<PosixFilePermission> permissions) throws IOException {
+        Node node = require(file);
+        node.permissions = Set.copyOf(permissions);
+        node.changed = tick();
     }
 
     @Override

@@ -1,16 +1,22 @@
 package org.saraphina.home.testing;
 
+import java.nio.file.attribute.PosixFilePermission;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.saraphina.home.FileFacts;
 
 /** What names of a {@link MemoryDisk} stand for. */
 abstract sealed class Node permits Node.Content, Node.Folder {
+    private static final Set<PosixFilePermission> OWNER_ONLY =
+            Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+
     final int number;
     Instant modified;
     Instant changed;
+    Set<PosixFilePermission> permissions = OWNER_ONLY;
 
     private Node(int number, Instant born) {
         this.number = number;
@@ -24,7 +30,8 @@ abstract sealed class Node permits Node.Content, Node.Folder {
         return new FileFacts(kind, size, modified, changed, "node " + number);
     }
 
-    final void copyTimesOf(Node other) {
+    final void takeAttributesOf(Node other) {
+        permissions = other.permissions;
         modified = other.modified;
         changed = other.changed;
     }
@@ -89,7 +96,7 @@ abstract sealed class Node permits Node.Content, Node.Folder {
 
         Content copy() {
             Content copy = new Content(number, modified);
-            copy.copyTimesOf(this);
+            copy.takeAttributesOf(this);
             copy.visible = visible;
             copy.durable = durable;
             return copy;

@@ -80,6 +80,17 @@ class FaultyOperationsTest {
     }
 
     @Test
+    void failsAtTheNumberAskedFor() throws IOException {
+        faulty.let(Fault.NO_SPACE, 3);
+        assertThatThrownBy(this::write).isExactlyInstanceOf(IOException.class).hasMessage("No space left on device");
+        assertThat(faulty.moments()).contains(new Moment(Operation.FORCE, "*", 1));
+        assertThat(faulty.moments()).doesNotContain(RENAME);
+        faulty.let(Fault.NO_SPACE, 100);
+        write();
+        assertThat(faulty.isHit()).isFalse();
+    }
+
+    @Test
     void keepsFailingWhereTheFaultLasts() throws IOException {
         faulty.let(Fault.READ_ONLY_FROM_NOW_ON, WRITE);
         assertThatThrownBy(this::write).hasMessage("Read-only file system");

@@ -6,14 +6,15 @@ import java.util.Map;
 import org.apache.felix.utils.resource.ResourceBuilder;
 import org.apache.felix.utils.resource.ResourceImpl;
 import org.osgi.framework.BundleException;
+import org.saraphina.home.FileOperations;
 
 /** A module that is not there yet, as a framework would read its manifest. Two of them are never equal. */
 final class ArrivingModule extends ResourceImpl {
     private ArrivingModule() {}
 
     /** @throws BundleException if the manifest makes no sense */
-    static ArrivingModule read(Path jar) throws IOException, BundleException {
-        Map<String, String> headers = JarHeaders.of(jar);
+    static ArrivingModule read(FileOperations files, Path jar) throws IOException, BundleException {
+        Map<String, String> headers = JarHeaders.of(files, jar);
         ArrivingModule module = new ArrivingModule();
         ResourceBuilder.build(module, jar.toString(), headers);
         NativeCode.requirement(module, headers).ifPresent(module::addRequirement);

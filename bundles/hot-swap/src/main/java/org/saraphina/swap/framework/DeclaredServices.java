@@ -13,6 +13,7 @@ import java.util.zip.ZipEntry;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.saraphina.home.FileOperations;
 
 /**
  * The services that a module says it offers, in the component descriptions of Declarative Services (OSGi Compendium,
@@ -24,8 +25,8 @@ final class DeclaredServices {
     private DeclaredServices() {}
 
     /** Interface names, sorted. */
-    static Set<String> of(Path jar) throws IOException {
-        try (JarFile file = new JarFile(jar.toFile(), false)) {
+    static Set<String> of(FileOperations files, Path jar) throws IOException {
+        try (JarFile file = files.openJar(jar)) {
             Set<String> interfaces = new TreeSet<>();
             for (ZipEntry description : descriptions(file)) {
                 try (InputStream in = file.getInputStream(description)) {

@@ -12,6 +12,7 @@ import java.util.Set;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
+import org.saraphina.home.FileOperations;
 import org.saraphina.swap.SwapFailedException;
 import org.saraphina.swap.SwapForecast;
 import org.saraphina.upgrade.Finding;
@@ -20,11 +21,13 @@ import org.saraphina.upgrade.ModuleChange;
 /** Tells what a change of modules would do to the framework, without touching it. */
 final class Forecaster {
     private final BundleContext framework;
+    private final FileOperations files;
     private final InstalledModules installed;
     private final BlastRadius blastRadius;
 
-    Forecaster(BundleContext framework, InstalledModules installed, BlastRadius blastRadius) {
+    Forecaster(BundleContext framework, FileOperations files, InstalledModules installed, BlastRadius blastRadius) {
         this.framework = requireNonNull(framework, "framework is null");
+        this.files = requireNonNull(files, "files is null");
         this.installed = requireNonNull(installed, "installed is null");
         this.blastRadius = requireNonNull(blastRadius, "blastRadius is null");
     }
@@ -42,13 +45,13 @@ final class Forecaster {
         }
     }
 
-    private static Map<ModuleChange, ArrivingModule> read(List<ModuleChange> changes, List<Finding> findings) {
+    private Map<ModuleChange, ArrivingModule> read(List<ModuleChange> changes, List<Finding> findings) {
         Map<ModuleChange, ArrivingModule> arriving = new LinkedHashMap<>();
         for (ModuleChange change : changes) {
             if (change.to().isPresent()) {
                 try {
                     Path copy = change.file().copy().orElseThrow();
-                    arriving.put(change, ArrivingModule.read(copy));
+                    arriving.put(change, ArrivingModule.read(files, copy));
                 } catch (BundleException | IOException | IllegalArgumentException senseless) {
                     findings.add(Finding.blocker(
                             "The manifest of " + change.symbolicName() + " makes no sense: " + senseless.getMessage()));
@@ -91,12 +94,12 @@ final class Forecaster {
         }
 
         private SwapForecast make() {
-            FrameworkRules rules = new FrameworkRules(framework, blastRadius);
+            FrameworkRules rules = new FrameworkRules(framework, files, blastRadius);
             findings.addAll(rules.findings(arriving, leaving));
             List<Bundle> dependents = dependents();
             Rewiring rewiring = new Rewiring(then, arriving, leaving, dependents);
             findings.addAll(rewiring.findings());
-            Set<String> lostServices = new LostOffers(arriving, leaving).addTo(findings);
+            Set<String> lostServices = new LostOffers(files, arriving, leaving).addTo(findings);
             return new SwapForecast(
                     rewiring.providersFirst(changes),
                     new RefreshReasons(leaving.values(), concerned).of(dependents),

@@ -14,6 +14,7 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
 import org.osgi.framework.Version;
 import org.osgi.framework.hooks.resolver.ResolverHookFactory;
+import org.saraphina.home.FileOperations;
 import org.saraphina.upgrade.Finding;
 import org.saraphina.upgrade.ModuleChange;
 
@@ -22,10 +23,12 @@ final class FrameworkRules {
     private static final String MULTIPLE = "multiple";
 
     private final BundleContext framework;
+    private final FileOperations files;
     private final BlastRadius blastRadius;
 
-    FrameworkRules(BundleContext framework, BlastRadius blastRadius) {
+    FrameworkRules(BundleContext framework, FileOperations files, BlastRadius blastRadius) {
         this.framework = requireNonNull(framework, "framework is null");
+        this.files = requireNonNull(files, "files is null");
         this.blastRadius = requireNonNull(blastRadius, "blastRadius is null");
     }
 
@@ -57,9 +60,9 @@ final class FrameworkRules {
     }
 
     /** Going back brings what is in the file; that must be what runs. */
-    private static Optional<Finding> wayBack(ModuleChange change, Bundle bundle) {
+    private Optional<Finding> wayBack(ModuleChange change, Bundle bundle) {
         try {
-            String inFile = JarHeaders.of(change.file().target()).getOrDefault(Constants.BUNDLE_VERSION, "0");
+            String inFile = JarHeaders.of(files, change.file().target()).getOrDefault(Constants.BUNDLE_VERSION, "0");
             boolean isWhatRuns = Version.parseVersion(inFile).equals(bundle.getVersion());
             return isWhatRuns
                     ? Optional.empty()

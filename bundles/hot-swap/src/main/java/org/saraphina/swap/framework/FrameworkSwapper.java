@@ -45,6 +45,7 @@ public final class FrameworkSwapper implements ModuleSwapper {
     private static final Duration DEFAULT_DEADLINE = Duration.ofSeconds(30);
     private static final String START_LEVEL = "saraphina.modules.startlevel";
 
+    private final FileOperations files;
     private final HomeFiles homeFiles;
     private final InstalledModules installed;
     private final Lifecycle lifecycle;
@@ -88,13 +89,13 @@ public final class FrameworkSwapper implements ModuleSwapper {
 
     FrameworkSwapper(
             BundleContext framework, Home home, FileOperations files, BackupService backups, Duration deadline) {
-        requireNonNull(files, "files is null");
+        this.files = requireNonNull(files, "files is null");
         this.homeFiles = new HomeFiles(home, files, backups);
         this.installed = new InstalledModules(framework, home, files);
         this.deadline = deadline;
-        this.lifecycle = new Lifecycle(framework, home, new Deadline(() -> this.deadline));
+        this.lifecycle = new Lifecycle(framework, home, files, new Deadline(() -> this.deadline));
         this.blastRadius = new BlastRadius(framework, lifecycle);
-        this.forecaster = new Forecaster(framework, installed, blastRadius);
+        this.forecaster = new Forecaster(framework, files, installed, blastRadius);
         this.startLevelOfNewModules = Optional.ofNullable(framework.getProperty(START_LEVEL))
                 .map(Integer::parseInt)
                 .orElseGet(() -> initialStartLevel(framework));
@@ -134,12 +135,12 @@ public final class FrameworkSwapper implements ModuleSwapper {
         }
     }
 
-    private static List<ArrivingModule> arriving(List<ModuleChange> modules) throws SwapFailedException, IOException {
+    private List<ArrivingModule> arriving(List<ModuleChange> modules) throws SwapFailedException, IOException {
         List<ArrivingModule> arriving = new ArrayList<>();
         for (ModuleChange module : modules) {
             if (module.to().isPresent()) {
                 try {
-                    arriving.add(ArrivingModule.read(module.file().copy().orElseThrow()));
+                    arriving.add(ArrivingModule.read(files, module.file().copy().orElseThrow()));
                 } catch (BundleException senseless) {
                     throw new SwapFailedException(
                             "The manifest of " + module.symbolicName() + " makes no sense: " + senseless.getMessage(),

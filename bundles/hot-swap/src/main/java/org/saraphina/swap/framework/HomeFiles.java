@@ -103,7 +103,7 @@ final class HomeFiles {
     void putInPlace(List<FileChange> changes) throws IOException {
         for (FileChange change : changes) {
             if (change.copy().isPresent()) {
-                files.createDirectories(change.target().getParent());
+                durable.createDirectories(change.target().getParent());
                 put(change.copy().get(), change);
             } else {
                 deleteIfPresent(change.target());

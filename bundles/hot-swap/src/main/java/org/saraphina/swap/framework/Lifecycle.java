@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashSet;
@@ -21,6 +20,7 @@ import org.osgi.framework.startlevel.BundleStartLevel;
 import org.osgi.framework.wiring.BundleRequirement;
 import org.osgi.framework.wiring.BundleRevision;
 import org.osgi.framework.wiring.FrameworkWiring;
+import org.saraphina.home.FileOperations;
 import org.saraphina.home.Home;
 import org.saraphina.swap.SwapFailedException;
 import org.saraphina.swap.framework.Deadline.OverdueException;
@@ -32,12 +32,14 @@ import org.saraphina.swap.framework.Deadline.OverdueException;
 final class Lifecycle {
     private final BundleContext framework;
     private final Home home;
+    private final FileOperations files;
     private final Deadline deadline;
     private final Set<Bundle> stuck = new HashSet<>();
 
-    Lifecycle(BundleContext framework, Home home, Deadline deadline) {
+    Lifecycle(BundleContext framework, Home home, FileOperations files, Deadline deadline) {
         this.framework = requireNonNull(framework, "framework is null");
         this.home = requireNonNull(home, "home is null");
+        this.files = requireNonNull(files, "files is null");
         this.deadline = requireNonNull(deadline, "deadline is null");
     }
 
@@ -79,8 +81,8 @@ final class Lifecycle {
         }
     }
 
-    private static void updateFrom(Path moduleFile, Bundle bundle) throws IOException, BundleException {
-        try (InputStream in = Files.newInputStream(moduleFile)) {
+    private void updateFrom(Path moduleFile, Bundle bundle) throws IOException, BundleException {
+        try (InputStream in = files.read(moduleFile)) {
             bundle.update(in);
         }
     }

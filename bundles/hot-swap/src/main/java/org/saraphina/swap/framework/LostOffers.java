@@ -9,15 +9,18 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.wiring.BundleRevision;
+import org.saraphina.home.FileOperations;
 import org.saraphina.upgrade.Finding;
 import org.saraphina.upgrade.ModuleChange;
 
 /** What nobody would offer any more because the version that comes does not. */
 final class LostOffers {
+    private final FileOperations files;
     private final Map<ModuleChange, ArrivingModule> arriving;
     private final Map<ModuleChange, Bundle> leaving;
 
-    LostOffers(Map<ModuleChange, ArrivingModule> arriving, Map<ModuleChange, Bundle> leaving) {
+    LostOffers(FileOperations files, Map<ModuleChange, ArrivingModule> arriving, Map<ModuleChange, Bundle> leaving) {
+        this.files = requireNonNull(files, "files is null");
         this.arriving = requireNonNull(arriving, "arriving is null");
         this.leaving = requireNonNull(leaving, "leaving is null");
     }
@@ -41,8 +44,8 @@ final class LostOffers {
     }
 
     private Offers lost(ModuleChange change, Bundle bundle) throws IOException {
-        Offers before = Offers.before(change, bundle.adapt(BundleRevision.class));
+        Offers before = Offers.before(files, change, bundle.adapt(BundleRevision.class));
         ArrivingModule successor = arriving.get(change);
-        return before.lostWith(successor == null ? Offers.ofNothing() : Offers.after(change, successor));
+        return before.lostWith(successor == null ? Offers.ofNothing() : Offers.after(files, change, successor));
     }
 }

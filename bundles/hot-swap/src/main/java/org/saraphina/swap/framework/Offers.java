@@ -11,6 +11,7 @@ import org.osgi.framework.namespace.IdentityNamespace;
 import org.osgi.framework.namespace.NativeNamespace;
 import org.osgi.resource.Capability;
 import org.osgi.resource.Resource;
+import org.saraphina.home.FileOperations;
 import org.saraphina.upgrade.ModuleChange;
 
 /**
@@ -34,13 +35,13 @@ record Offers(Set<String> services, Set<String> abilities) {
     }
 
     /** What the version that is there offers. */
-    static Offers before(ModuleChange change, Resource present) throws IOException {
-        return of(present, DeclaredServices.of(change.file().target()));
+    static Offers before(FileOperations files, ModuleChange change, Resource present) throws IOException {
+        return of(present, DeclaredServices.of(files, change.file().target()));
     }
 
     /** What the version that comes offers. */
-    static Offers after(ModuleChange change, Resource arriving) throws IOException {
-        return of(arriving, DeclaredServices.of(change.file().copy().orElseThrow()));
+    static Offers after(FileOperations files, ModuleChange change, Resource arriving) throws IOException {
+        return of(arriving, DeclaredServices.of(files, change.file().copy().orElseThrow()));
     }
 
     private static Offers of(Resource resource, Collection<String> components) {

@@ -113,7 +113,8 @@ final class RunningHome {
                 copy.isPresent() ? Optional.of(durable.sha256(copy.get())) : Optional.empty());
         Optional<ModuleVersion> to = Optional.empty();
         if (copy.isPresent()) {
-            to = Optional.of(ModuleVersion.parse(JarHeaders.of(copy.get()).get("Bundle-Version")));
+            to = Optional.of(
+                    ModuleVersion.parse(JarHeaders.of(files, copy.get()).get("Bundle-Version")));
         }
         return new ModuleChange(
                 name, from.map(version -> ModuleVersion.parse(version.toString())), to, bytes, Mode.HOT);

@@ -15,6 +15,7 @@ import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 import java.util.zip.CRC32;
 import org.saraphina.artifact.ArtifactRejectedException;
+import org.saraphina.home.FileOperations;
 
 /** A jar or zip that is read from end to end: a framework would not notice what is wrong inside it. */
 final class Archive implements AutoCloseable {
@@ -31,9 +32,9 @@ final class Archive implements AutoCloseable {
     }
 
     /** Opens an archive; signatures will be verified while its entries are read. */
-    static Archive open(String name, Path path, Limits limits) throws ArtifactRejectedException {
+    static Archive open(String name, Path path, FileOperations files, Limits limits) throws ArtifactRejectedException {
         try {
-            return new Archive(name, new JarFile(path.toFile(), true), limits);
+            return new Archive(name, files.openJar(path), limits);
         } catch (IOException | SecurityException | IllegalArgumentException broken) {
             throw new ArtifactRejectedException(
                     name + " is not a whole jar or zip: " + broken.getMessage() + ". Get it again.", broken);

@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.security.MessageDigest;
@@ -35,6 +34,7 @@ import org.saraphina.home.DurableFiles;
 import org.saraphina.home.DurableFiles.Copied;
 import org.saraphina.home.EscapeException;
 import org.saraphina.home.FileFacts;
+import org.saraphina.home.FileFacts.Kind;
 import org.saraphina.home.FileOperations;
 import org.saraphina.home.Home;
 import org.saraphina.intent.RecoveredHome;
@@ -55,7 +55,7 @@ public final class JarVerifier implements ArtifactVerifier {
         this(new Home(home.root()), new DiskOperations(), Limits.USUAL);
     }
 
-    JarVerifier(Home home, FileOperations files, Limits limits) {
+    public JarVerifier(Home home, FileOperations files, Limits limits) {
         this.home = requireNonNull(home, "home is null");
         this.files = requireNonNull(files, "files is null");
         this.durable = new DurableFiles(files);
@@ -116,11 +116,12 @@ public final class JarVerifier implements ArtifactVerifier {
         private void receive(Source source) throws IOException, ArtifactRejectedException {
             Path location = source.location().toAbsolutePath();
             Path real = requirePresent(location);
-            if (Files.isDirectory(real)) {
+            FileFacts facts = files.facts(real).orElseThrow(() -> absent(location));
+            if (facts.kind() == Kind.DIRECTORY) {
                 receiveDirectory(real);
                 return;
             }
-            requireFile(location, real);
+            requireFile(location, facts);
             Path copy = nextCopy();
             Copied copied = copy(real, copy);
             if (source.target().isPresent()) {
@@ -132,16 +133,23 @@ public final class JarVerifier implements ArtifactVerifier {
             }
         }
 
-        private Path requirePresent(Path location) throws ArtifactRejectedException {
+        private ArtifactRejectedException absent(Path location) {
+            return new ArtifactRejectedException("There is no file " + location);
+        }
+
+        /** A person may name a link; what it leads to is what is meant. */
+        private Path requirePresent(Path location) throws IOException, ArtifactRejectedException {
+            boolean isLink = files.facts(location)
+                    .filter(facts -> facts.kind() == Kind.SYMBOLIC_LINK)
+                    .isPresent();
             try {
-                return location.toRealPath();
-            } catch (IOException absent) {
-                throw new ArtifactRejectedException("There is no file " + location, absent);
+                return isLink ? location.toRealPath() : location;
+            } catch (IOException dangling) {
+                throw new ArtifactRejectedException("There is no file " + location, dangling);
             }
         }
 
-        private void requireFile(Path location, Path real) throws IOException, ArtifactRejectedException {
-            FileFacts facts = files.facts(real).orElseThrow();
+        private void requireFile(Path location, FileFacts facts) throws ArtifactRejectedException {
             if (!facts.isFile()) {
                 throw new ArtifactRejectedException(
                         location + " is " + facts.kind().phrase() + ", not a file");
@@ -154,7 +162,7 @@ public final class JarVerifier implements ArtifactVerifier {
         /** With the permissions of the source: a script stays one. */
         private Copied copy(Path source, Path copy) throws IOException {
             Copied copied = durable.copy(source, copy);
-            Permissions.copy(source, copy);
+            Permissions.copy(files, source, copy);
             return copied;
         }
 
@@ -163,10 +171,8 @@ public final class JarVerifier implements ArtifactVerifier {
         }
 
         private void receiveDirectory(Path directory) throws IOException, ArtifactRejectedException {
-            List<Path> inside;
-            try (Stream<Path> walk = Files.walk(directory)) {
-                inside = walk.filter(path -> !Files.isDirectory(path)).sorted().toList();
-            }
+            List<Path> inside = new ArrayList<>();
+            collect(directory, inside);
             if (inside.isEmpty()) {
                 throw new ArtifactRejectedException(directory + " holds no files");
             }
@@ -187,9 +193,23 @@ public final class JarVerifier implements ArtifactVerifier {
             }
         }
 
+        /** Whatever is no directory, sorted by path. */
+        private void collect(Path directory, List<Path> inside) throws IOException {
+            for (Path name : files.list(directory).stream().sorted().toList()) {
+                boolean isDirectory = files.facts(name)
+                        .filter(facts -> facts.kind() == Kind.DIRECTORY)
+                        .isPresent();
+                if (isDirectory) {
+                    collect(name, inside);
+                } else {
+                    inside.add(name);
+                }
+            }
+        }
+
         private void receiveArchive(String name, Path copy, Copied copied)
                 throws IOException, ArtifactRejectedException {
-            try (Archive archive = Archive.open(name, copy, limits)) {
+            try (Archive archive = Archive.open(name, copy, files, limits)) {
                 List<String> entries = archive.readThrough();
                 entriesRead += entries.size();
                 Optional<ModuleId> module = module(name, archive);
@@ -218,7 +238,7 @@ public final class JarVerifier implements ArtifactVerifier {
                 Path copy = nextCopy();
                 try (InputStream in = archive.open(entry)) {
                     Copied copied = durable.write(in, copy, false);
-                    Permissions.give(copy, stored.getOrDefault(entry, Set.of()));
+                    Permissions.give(files, copy, stored.getOrDefault(entry, Set.of()));
                     accept(entry, copy, copied, target);
                 }
             }
@@ -233,7 +253,7 @@ public final class JarVerifier implements ArtifactVerifier {
                 add(new ArtifactFile(target, copy, copied.digest(), copied.size(), Optional.empty()));
                 return;
             }
-            try (Archive archive = Archive.open(name, copy, limits)) {
+            try (Archive archive = Archive.open(name, copy, files, limits)) {
                 entriesRead += archive.readThrough().size();
                 Optional<ModuleId> module = module(name, archive);
                 if (module.isEmpty()) {

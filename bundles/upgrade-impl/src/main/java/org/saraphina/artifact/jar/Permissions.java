@@ -9,7 +9,6 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.ProviderNotFoundException;
-import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -18,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.saraphina.home.FileOperations;
 
 /**
  * Who may read, write and execute the files of an artifact: a script stays a script. Its owner may always read and write
@@ -27,20 +27,17 @@ final class Permissions {
     private Permissions() {}
 
     /** Gives {@code copy} those of {@code source}. */
-    static void copy(Path source, Path copy) throws IOException {
-        PosixFileAttributeView view = Files.getFileAttributeView(source, PosixFileAttributeView.class);
-        if (view != null) {
-            give(copy, view.readAttributes().permissions());
+    static void copy(FileOperations files, Path source, Path copy) throws IOException {
+        Optional<Set<PosixFilePermission>> permissions = files.permissions(source);
+        if (permissions.isPresent()) {
+            give(files, copy, permissions.get());
         }
     }
 
-    static void give(Path file, Set<PosixFilePermission> permissions) throws IOException {
-        PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
-        if (view != null) {
-            EnumSet<PosixFilePermission> given = EnumSet.of(OWNER_READ, OWNER_WRITE);
-            given.addAll(permissions);
-            view.setPermissions(given);
-        }
+    static void give(FileOperations files, Path file, Set<PosixFilePermission> permissions) throws IOException {
+        EnumSet<PosixFilePermission> given = EnumSet.of(OWNER_READ, OWNER_WRITE);
+        given.addAll(permissions);
+        files.setPermissions(file, given);
     }
 
     /** Those of {@code entries} that the zip says something of; zips made elsewhere than on Unix say nothing. */

@@ -1,7 +1,6 @@
 package org.saraphina.upgrade.journaled;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.saraphina.home.FileFacts;
@@ -21,7 +20,7 @@ record DiskSpace(Home home, FileOperations files) {
             needed += sizeOf(change.target());
             needed += change.copy().isPresent() ? sizeOf(change.copy().get()) : 0;
         }
-        long free = Files.getFileStore(home.root()).getUsableSpace();
+        long free = files.freeSpace(home.root());
         if (free >= needed) {
             return List.of();
         }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -25,6 +26,7 @@ import org.saraphina.cleanup.CleanupScope;
 import org.saraphina.control.Complaints;
 import org.saraphina.health.HealthGate;
 import org.saraphina.home.DiskOperations;
+import org.saraphina.home.FileOperations;
 import org.saraphina.home.Home;
 import org.saraphina.intent.IntentException;
 import org.saraphina.intent.IntentLog;
@@ -57,6 +59,7 @@ public final class JournaledUpgrader implements Upgrader, Complaints {
     private final BackupCleanup cleanup;
     private final Services services;
     private final Planner planner;
+    private final Executor background;
     private final AtomicReference<UpgradeId> underWay = new AtomicReference<>();
     private final AtomicReference<CheckpointStore> checkpoints = new AtomicReference<>();
     private final List<PreflightCheck> checks = new CopyOnWriteArrayList<>();
@@ -71,15 +74,28 @@ public final class JournaledUpgrader implements Upgrader, Complaints {
             @Reference ModuleSwapper swapper,
             @Reference HealthGate healthGate,
             @Reference IntentLog intents) {
-        this(home, verifier, cleanup, new Services(backups, swapper, healthGate, intents));
+        this(
+                home,
+                new DiskOperations(),
+                verifier,
+                cleanup,
+                new Services(backups, swapper, healthGate, intents),
+                work -> new Thread(work, "saraphina: finish an upgrade").start());
     }
 
-    JournaledUpgrader(RecoveredHome home, ArtifactVerifier verifier, BackupCleanup cleanup, Services services) {
+    JournaledUpgrader(
+            RecoveredHome home,
+            FileOperations files,
+            ArtifactVerifier verifier,
+            BackupCleanup cleanup,
+            Services services,
+            Executor background) {
         this.verifier = requireNonNull(verifier, "verifier is null");
         this.cleanup = requireNonNull(cleanup, "cleanup is null");
         this.services = requireNonNull(services, "services is null");
         Preflight preflight = new Preflight(checks, PREFLIGHT_DEADLINE);
-        this.planner = new Planner(new Home(home.root()), new DiskOperations(), services.swapper(), preflight);
+        this.planner = new Planner(new Home(home.root()), files, services.swapper(), preflight);
+        this.background = requireNonNull(background, "background is null");
     }
 
     @Override
@@ -216,7 +232,7 @@ public final class JournaledUpgrader implements Upgrader, Complaints {
             policyOption = ReferencePolicyOption.GREEDY)
     void bindCheckpoints(CheckpointStore store) {
         checkpoints.set(store);
-        new Thread(this::finishAtStart, "saraphina: finish an upgrade").start();
+        background.execute(this::finishAtStart);
     }
 
     private void finishAtStart() {

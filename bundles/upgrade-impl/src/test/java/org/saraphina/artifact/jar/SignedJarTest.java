@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.saraphina.artifact.ArtifactRejectedException;
+import org.saraphina.home.DiskOperations;
 
 /** Jars that are signed as the JDK's own tools do it, and what may have become of them on the way. */
 class SignedJarTest {
@@ -118,7 +119,7 @@ class SignedJarTest {
     }
 
     private void assertAccepted() throws Exception {
-        try (Archive archive = Archive.open("g.jar", jar("g.jar", signed), Limits.USUAL)) {
+        try (Archive archive = Archive.open("g.jar", jar("g.jar", signed), new DiskOperations(), Limits.USUAL)) {
             assertThat(archive.readThrough()).contains("a/A.class");
         }
     }

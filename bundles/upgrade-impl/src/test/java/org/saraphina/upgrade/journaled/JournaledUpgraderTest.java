@@ -52,7 +52,13 @@ class JournaledUpgraderTest {
         Files.writeString(home.resolve("copy"), "new");
         Sha256 present = new DurableFiles(new DiskOperations()).sha256(module);
         world = new World(home, module, present);
-        upgrader = new JournaledUpgrader(() -> home, world, world, new Services(world, world, world, world));
+        upgrader = new JournaledUpgrader(
+                () -> home,
+                new DiskOperations(),
+                world,
+                world,
+                new Services(world, world, world, world),
+                work -> new Thread(work).start());
         upgrader.bindCheckpoints(world);
         request = UpgradeRequest.apply(home.resolve("greeter-1.1.jar")).watchedFor(Duration.ofSeconds(2));
     }
