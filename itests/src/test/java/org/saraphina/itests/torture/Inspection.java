@@ -15,7 +15,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.saraphina.backup.Sha256;
 import org.saraphina.home.DiskOperations;
@@ -33,7 +32,6 @@ final class Inspection {
     private static final long LONGEST_WRITE_IN_NANOS = TimeUnit.SECONDS.toNanos(2);
     private static final long BETWEEN_LOOKS_IN_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
     private static final String IN_GIT = "in git history";
-    private static final Pattern NOTHING_LEFT = Pattern.compile("[0-9a-f]{8} (settled|saraphina-intent-log) .*");
     private static final String COPIES = ".saraphina/live";
 
     private final Home home;
@@ -123,9 +121,7 @@ final class Inspection {
     void awaitQuiet() {
         Deadline.await("the end of what was confirmed", () -> {
             try {
-                List<String> lines = Files.exists(home.intentLog()) ? Files.readAllLines(home.intentLog()) : List.of();
-                return lines.isEmpty()
-                        || NOTHING_LEFT.matcher(lines.get(lines.size() - 1)).matches();
+                return !look().intents().unfinished().equals(Optional.of("confirmed"));
             } catch (IOException failure) {
                 throw new UncheckedIOException(failure);
             }
