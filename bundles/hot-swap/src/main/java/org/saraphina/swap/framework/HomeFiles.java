@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -81,18 +80,25 @@ final class HomeFiles {
         return staged;
     }
 
-    /** Puts a staged copy where the module runs from. What was there stays on the disk until the result is closed. */
+    /**
+     * Puts a staged copy where the module runs from. What was there keeps another name until the result is closed: were it
+     * replaced, a file system would free it, and begin to write the copy, while the module is away.
+     */
     Closeable turnLive(Path staged, Path moduleFile) throws IOException {
         Path live = home.liveModule(moduleFile);
-        boolean replacesSomething = files.facts(live).isPresent();
-        Closeable replaced = replacesSomething ? files.read(live) : InputStream.nullInputStream();
+        if (files.facts(live).isEmpty()) {
+            files.rename(staged, live);
+            return () -> {};
+        }
+        Path replaced = DurableFiles.temporaryBeside(live);
+        files.rename(live, replaced);
         try {
             files.rename(staged, live);
-            return replaced;
         } catch (IOException failure) {
-            replaced.close();
+            files.rename(replaced, live);
             throw failure;
         }
+        return () -> files.delete(replaced);
     }
 
     void removeLive(Path moduleFile) throws IOException {

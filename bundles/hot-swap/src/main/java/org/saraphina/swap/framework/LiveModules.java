@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The copies that the framework runs the modules of one swap from. Those that are replaced are held open until the swap
+ * The copies that the framework runs the modules of one swap from. Those that are replaced are kept until the swap
  * is over: to free a big file takes milliseconds, for which no module should be away.
  */
 final class LiveModules implements Closeable {
